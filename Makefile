@@ -1,0 +1,63 @@
+# The commands of the project. `make` alone shows them. Each installs first what it needs.
+.DEFAULT_GOAL := hulp
+.PHONY: hulp bouw bekijk controleer lijst test opmaak vergrendel schoon
+MAKEFLAGS += --no-print-directory
+
+leerplan := .venv/bin/leerplan
+ruff     := .venv/bin/ruff
+compileer := .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --only-binary :all:
+
+hulp:
+	@echo "Dit kun je doen:"
+	@echo "  make bouw                       maak site, handboek, hand-outs en agenda voor Oss"
+	@echo "  make bouw GEMEENTE=naam         hetzelfde voor jouw gemeente (meer namen mag ook: GEMEENTE=\"een twee\")"
+	@echo "  make bekijk GEMEENTE=naam       bekijk de site op je eigen computer"
+	@echo "  make controleer GEMEENTE=naam   kijk of alles klopt, zonder te bouwen (zonder naam: alle gemeenten)"
+	@echo "  make lijst                      laat zien welke gemeenten er zijn"
+	@echo "  make test                       voer alle tests uit"
+	@echo "  make schoon                     gooi weg wat gemaakt is"
+	@echo "Voor wie aan de code werkt:"
+	@echo "  make opmaak                     zet de code netjes en zoek fouten"
+	@echo "  make vergrendel                 vernieuw de vaste versies in requirements/"
+
+bouw:
+	@scripts/installeer bouw
+	@$(leerplan) bouw $(or $(GEMEENTE),oss)
+
+bekijk:
+	@scripts/installeer bouw
+	@$(leerplan) bekijk $(or $(GEMEENTE),oss)
+
+controleer:
+	@scripts/installeer bouw
+	@$(leerplan) controleer $(GEMEENTE)
+
+lijst:
+	@scripts/installeer bouw
+	@$(leerplan) lijst
+
+# Ends on pytest's own summary: nothing is printed after it.
+test:
+	@scripts/installeer test
+	@$(ruff) check --quiet
+	@$(ruff) format --check --quiet || { echo "De opmaak van de code klopt niet. Voer uit: make opmaak"; exit 1; }
+	@.venv/bin/python -m pytest -n 2
+
+opmaak:
+	@scripts/installeer test
+	@$(ruff) format
+	@$(ruff) check --fix
+
+# Newest versions within the ranges of pyproject.toml, for every platform, with hashes.
+vergrendel:
+	@scripts/installeer bouw
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(compileer) pyproject.toml requirements/gereedschap.in -o requirements/bouw.txt
+	@$(compileer) pyproject.toml requirements/gereedschap.in --extra test -c requirements/bouw.txt -o requirements/test.txt
+	@! grep -nE '^-|://' requirements/bouw.txt requirements/test.txt
+	@echo "requirements/bouw.txt en requirements/test.txt zijn vernieuwd. Voer nu uit: make test"
+
+schoon:
+	@rm -rf build .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,132 @@
+"""The whole job, in one line of steps: load, check, fill in, write, inspect, put in place.
+
+Everything is read and every problem is told before anything is written. The steps carry the names
+that the log prints and ARCHITECTURE.md explains. Called by the command line and `voorbeeld`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from leerplan.boek import make_book
+from leerplan.drukwerk import Drukker
+from leerplan.fouten import Problemen, Verzamelaar
+from leerplan.gemeente import Gemeente, gemeente_slugs, load_gemeente
+from leerplan.handouts import make_handouts
+from leerplan.inhoud import load_leerplan
+from leerplan.invullen import Invuller, Uitgave
+from leerplan.koppelingen import check_links
+from leerplan.lekcontrole import Lekcontrole
+from leerplan.opmaak import Opmaak
+from leerplan.pdf import PdfSchrijver
+from leerplan.site import write_markdown, write_site
+from leerplan.uitvoer import fresh_folder
+from leerplan.voortgang import Voortgang
+
+ONDERDELEN = ("site", "pdf", "hand-outs")
+BOEKEN = {"handboek": ("Handboek en Leerplan", (1, 2, 3))}
+
+
+@dataclass(frozen=True)
+class Klaargezet:
+    """An edition that passed every check, with the HTML of its pages by their path."""
+
+    uitgave: Uitgave
+    html_per_pad: dict[str, str]
+
+
+class Bouwer:
+    """Builds editions; keeps what they share: the plan, templates, fonts."""
+
+    def __init__(self, project: Path, peildatum: datetime.date, voortgang: Voortgang):
+        self.project, self.peildatum, self.voortgang = project, peildatum, voortgang
+        self.opmaak = Opmaak(project)
+        self.drukker = Drukker(project)
+        self.pdf = PdfSchrijver(project)
+
+    def prepare(self, slugs: list[str]) -> list[Klaargezet]:
+        """Load, fill in and check; raises `Problemen` with all that is wrong, writes nothing."""
+        verzamelaar = Verzamelaar()
+        gemeenten: dict[str, Gemeente] = {}
+        with self.voortgang.stap("Gemeenten lezen"):
+            for slug in slugs:
+                with verzamelaar.vang():
+                    gemeenten[slug] = load_gemeente(self.project, slug)
+        leerplan = None
+        with self.voortgang.stap("Leerplan lezen"), verzamelaar.vang():
+            leerplan = load_leerplan(self.project)
+        if leerplan is None:
+            verzamelaar.klaar()
+            raise AssertionError("no plan and no problem")
+        invuller = Invuller(self.project, leerplan)
+        klaar = []
+        for slug, gemeente in gemeenten.items():
+            with self.voortgang.stap(f"{gemeente.naam}: invullen"), verzamelaar.vang():
+                uitgave = invuller.fill_in(slug, gemeente, self.peildatum)
+                html_per_pad = {b.pad: self.opmaak.to_html(b.markdown) for b in uitgave.bladen}
+                check_links(uitgave, html_per_pad)
+                klaar.append(Klaargezet(uitgave, html_per_pad))
+        verzamelaar.klaar()
+        return klaar
+
+    def build(self, klaar: Klaargezet, onderdelen: tuple[str, ...] = ONDERDELEN) -> Path:
+        """Write the edition, inspect it, and only then put it in place; gives its folder."""
+        uitgave, slug = klaar.uitgave, klaar.uitgave.slug
+        naam = uitgave.gemeente.naam
+        doel = self.project / "build" / slug
+        documenten: dict[str, str] = {}
+        with fresh_folder(doel, behoud=tuple(o for o in ONDERDELEN if o not in onderdelen)) as map_:
+            with self.voortgang.stap(f"{naam}: Markdown schrijven"):
+                write_markdown(uitgave, self.project, map_ / "markdown")
+            if "site" in onderdelen:
+                with self.voortgang.stap(f"{naam}: site maken"):
+                    write_site(uitgave, self.project, map_ / "markdown", map_ / "site")
+            if "pdf" in onderdelen:
+                with self.voortgang.stap(f"{naam}: boek maken"):
+                    documenten |= self._write_books(klaar, map_)
+            if "hand-outs" in onderdelen:
+                with self.voortgang.stap(f"{naam}: hand-outs maken"):
+                    documenten |= self._write_handouts(klaar, map_)
+            with self.voortgang.stap(f"{naam}: controleren op lekken"):
+                lekcontrole = Lekcontrole(uitgave, self._others(slug))
+                lekcontrole.inspect(map_, documenten, onderdelen)
+        return doel
+
+    def _write_books(self, klaar: Klaargezet, map_: Path) -> dict[str, str]:
+        documenten = {}
+        (map_ / "pdf").mkdir()
+        for bestand, (titel, delen) in BOEKEN.items():
+            document = make_book(
+                klaar.uitgave, klaar.html_per_pad, self.drukker, self.project,
+                titel=titel, delen=delen,
+            )
+            self.pdf.write(document, map_ / "pdf" / f"{bestand}.pdf", f"pdf/{bestand}.pdf")
+            documenten[f"pdf/{bestand}.pdf"] = document
+        return documenten
+
+    def _write_handouts(self, klaar: Klaargezet, map_: Path) -> dict[str, str]:
+        documenten = {}
+        (map_ / "hand-outs").mkdir()
+        vellen = make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
+        for bestand, document in vellen:
+            naam = f"hand-outs/{bestand}.pdf"
+            self.pdf.write(document, map_ / naam, naam)
+            documenten[naam] = document
+        return documenten
+
+    def _others(self, slug: str) -> list[Gemeente]:
+        """All other configured municipalities; one that cannot be read is skipped aloud."""
+        anderen = []
+        for ander in gemeente_slugs(self.project):
+            if ander == slug:
+                continue
+            try:
+                anderen.append(load_gemeente(self.project, ander))
+            except Problemen:
+                self.voortgang.meld(
+                    f"Let op: gemeente-config/{ander}.yml heeft fouten. Ik kan dus niet nagaan of "
+                    f"gegevens van {ander} in deze uitgave staan."
+                )
+        return anderen

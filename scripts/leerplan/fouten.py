@@ -1,0 +1,86 @@
+"""Problems that a user can mend: what is wrong, where, and what to do about it.
+
+Every stage raises `Problemen` with all it found; `Verzamelaar` joins the problems of several
+stages or files, so that one run tells everything. Only the command line prints them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Probleem:
+    """One thing a user must mend. `bestand` is relative to the project, `regel` counts from 1."""
+
+    bestand: str
+    regel: int | None
+    wat: str
+    hulp: str = ""
+
+    def __str__(self) -> str:
+        plek = self.bestand if self.regel is None else f"{self.bestand}:{self.regel}"
+        kop = f"{plek}: {self.wat}" if plek else self.wat
+        return kop if not self.hulp else f"{kop}\n    {self.hulp}"
+
+
+class Problemen(Exception):
+    """All problems that a stage found; never empty."""
+
+    def __init__(self, problemen: Iterable[Probleem]):
+        uniek = dict.fromkeys(problemen)
+        self.problemen = tuple(sorted(uniek, key=lambda p: (p.bestand, p.regel or 0, p.wat)))
+        super().__init__("\n".join(map(str, self.problemen)))
+
+
+class Verzamelaar:
+    """Collects problems from several steps; `klaar()` raises them together."""
+
+    def __init__(self) -> None:
+        self.problemen: list[Probleem] = []
+
+    def meld(self, bestand: str, regel: int | None, wat: str, hulp: str = "") -> None:
+        self.problemen.append(Probleem(bestand, regel, wat, hulp))
+
+    @contextmanager
+    def vang(self) -> Iterator[None]:
+        """Keep the problems of the steps inside and go on after them."""
+        try:
+            yield
+        except Problemen as fout:
+            self.problemen.extend(fout.problemen)
+
+    def klaar(self) -> None:
+        if self.problemen:
+            raise Problemen(self.problemen)
+
+
+def lees_tekst(pad: Path, naam: str) -> str:
+    """Text of a file that people edit: UTF-8, with or without a byte-order mark, or UTF-16.
+
+    Windows programs save all three. Raises `Problemen` under the file's `naam`.
+    """
+    try:
+        ruw = pad.read_bytes()
+    except OSError as fout:
+        reden = fout.strerror or str(fout)
+        wat = f"ik kan dit bestand niet lezen ({reden})"
+        raise Problemen([Probleem(naam, None, wat, "Bestaat het, en mag je het openen?")]) from None
+    codering = "utf-16" if ruw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return ruw.decode(codering).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as fout:
+        regel = ruw[: fout.start].count(b"\n") + 1
+        hulp = "Kies in je tekstprogramma bij Opslaan als de codering UTF-8."
+        wat = "dit bestand bevat tekens die ik niet kan lezen"
+        raise Problemen([Probleem(naam, regel, wat, hulp)]) from None
+
+
+def bedoelde_je(woord: str, bekend: Iterable[str], aanhaling: str = "`") -> str:
+    """'Bedoelde je `telefoon`?' for a near miss, else an empty string."""
+    lijken = difflib.get_close_matches(woord, list(bekend), n=1, cutoff=0.6)
+    return f"Bedoelde je {aanhaling}{lijken[0]}{aanhaling}?" if lijken else ""

@@ -1,0 +1,150 @@
+"""Writes an edition as a website: the only module that knows MkDocs and Material.
+
+The filled-in Markdown is plain and stands on disk first (`write_markdown`); `write_site` turns
+that folder into a site. Another engine can take over by replacing this module. Called by `bouw`
+and `voorbeeld`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from leerplan.fouten import Probleem, Problemen
+from leerplan.huisstijl import emblem, logo_path, palette_css
+from leerplan.invullen import Blad, Uitgave
+
+LETTERTYPEN = "overrides/lettertypen"
+
+
+def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
+    """Write the pages of `uitgave` and what they need (colours, logo, fonts) to `doel`."""
+    for blad in uitgave.bladen:
+        pad = doel / blad.pad
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text(_front_matter(blad) + blad.markdown, "utf-8")
+    middelen = doel / "assets"
+    middelen.mkdir()
+    palet = uitgave.gemeente.palet
+    (middelen / "huisstijl.css").write_text(palette_css(palet), "utf-8")
+    (middelen / "merk.svg").write_text(emblem(project, palet), "utf-8")
+    shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
+    logo = logo_path(project, uitgave.gemeente)
+    if logo:
+        shutil.copyfile(logo, middelen / f"logo{logo.suffix.lower()}")
+
+
+def _front_matter(blad: Blad) -> str:
+    """Title and description for whatever engine reads the page; JSON text is valid YAML."""
+    velden = {"title": escape(blad.titel), "description": escape(blad.pagina.kop.samenvatting)}
+    regels = [f"{naam}: {json.dumps(tekst, ensure_ascii=False)}" for naam, tekst in velden.items()]
+    return "---\n" + "\n".join(regels) + "\n---\n\n"
+
+
+def write_site(uitgave: Uitgave, project: Path, markdown: Path, doel: Path) -> None:
+    """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning."""
+    with _as_of(uitgave), _warnings_as_problems():
+        config = load_config(
+            str(project / "mkdocs.yml"),
+            docs_dir=str(markdown),
+            site_dir=str(doel),
+            site_name=_site_name(uitgave),
+            site_url=uitgave.gemeente.site or "",
+            nav=_navigation(uitgave),
+        )
+        config.extra |= _facts(uitgave)
+        build(config)
+
+
+def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int) -> None:
+    """Show `doel` in a browser on this machine; call `rebuild` when a watched file changes."""
+    server = LiveReloadServer(rebuild, host="127.0.0.1", port=poort, root=str(doel))
+    for pad in watch:
+        server.watch(str(pad))
+    try:
+        server.serve(open_in_browser=False)
+    finally:
+        server.shutdown()
+
+
+def _site_name(uitgave: Uitgave) -> str:
+    # The theme prints this as it is, except where it escapes it once more: Markup suits both.
+    return Markup("Leerplan Samenwerkwijze {}").format(uitgave.gemeente.naam)
+
+
+def _navigation(uitgave: Uitgave) -> list:
+    """Chapters with their pages; a chapter of one page is that page."""
+    uit: list = []
+    for onderdeel, bladen in uitgave.hoofdstukken:
+        if len(bladen) == 1:
+            uit.append({escape(onderdeel.titel): bladen[0].pad})
+        else:
+            opening = bladen[0].pad
+            rest = [{escape(blad.titel): blad.pad} for blad in bladen[1:]]
+            uit.append({escape(onderdeel.titel): [opening, *rest]})
+    return uit
+
+
+def _facts(uitgave: Uitgave) -> dict:
+    """What the theme's templates print of this municipality, ready for HTML."""
+    gemeente = uitgave.gemeente
+    logo = gemeente.logo
+    return {
+        "gemeente": {
+            "naam": escape(gemeente.naam),
+            "de_gemeente": escape(gemeente.de_gemeente),
+            "feedback": escape(gemeente.feedback or gemeente.contact.email),
+            "contact": escape(gemeente.contact.naam),
+            "email": escape(gemeente.contact.email),
+            "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
+            "logo_alt": escape(logo.alt) if logo else "",
+        },
+        "editie": uitgave.editie,
+    }
+
+
+@contextmanager
+def _as_of(uitgave: Uitgave) -> Iterator[None]:
+    """MkDocs writes dates into the site: let them be the edition's, not the clock's."""
+    vorige = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(uitgave.peildatum.timetuple()))
+    try:
+        yield
+    finally:
+        if vorige is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = vorige
+
+
+@contextmanager
+def _warnings_as_problems() -> Iterator[None]:
+    """Whatever MkDocs warns about would be a fault in the site: it stops the build."""
+    meldingen: list[str] = []
+    luisteraar = logging.Handler(logging.WARNING)
+    luisteraar.emit = lambda record: meldingen.append(record.getMessage())
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(luisteraar)
+    logger.propagate = False
+    try:
+        yield
+    except MkDocsException as fout:
+        meldingen.append(str(fout))
+    finally:
+        logger.removeHandler(luisteraar)
+        logger.propagate = True
+    if meldingen:
+        raise Problemen(Probleem("mkdocs.yml", None, f"site: {tekst}") for tekst in meldingen)

@@ -1,0 +1,50 @@
+"""Live preview: save a file, see the page. Called by the command line.
+
+Rebuilds only the site, in a folder of its own (build/.voorbeeld-<slug>): the finished output stays
+as it is. A mistake is told in the terminal and the last good page stays visible.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+
+from leerplan.bouw import Bouwer
+from leerplan.fouten import Problemen
+from leerplan.site import serve, write_markdown, write_site
+from leerplan.voortgang import Voortgang
+
+BEKEKEN = ("content", "modules", "opdrachten", "gemeente-config", "overrides", "mkdocs.yml")
+
+
+def preview(project: Path, slug: str, poort: int, console: Console) -> None:
+    """Build the site of `slug`, serve it on this machine and rebuild it on every change."""
+    map_ = project / "build" / f".voorbeeld-{slug}"
+    site = map_ / "site"
+
+    def rebuild() -> None:
+        try:
+            bouwer = Bouwer(project, datetime.date.today(), Voortgang(None))
+            uitgave = bouwer.prepare([slug])[0].uitgave
+            shutil.rmtree(map_ / "markdown", ignore_errors=True)
+            write_markdown(uitgave, project, map_ / "markdown")
+            write_site(uitgave, project, map_ / "markdown", site)
+        except Problemen as problemen:
+            console.print(f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False)
+        else:
+            tijd = datetime.datetime.now().strftime("%H.%M.%S")
+            console.print(f"Bijgewerkt om {tijd} uur.", highlight=False)
+
+    shutil.rmtree(map_, ignore_errors=True)
+    site.mkdir(parents=True)
+    rebuild()
+    console.print(f"Bekijk http://127.0.0.1:{poort}/ - stop met Ctrl+C.", highlight=False)
+    try:
+        serve(site, rebuild, [project / naam for naam in BEKEKEN], poort)
+    except KeyboardInterrupt:
+        console.print("Gestopt.", highlight=False)
+    finally:
+        shutil.rmtree(map_, ignore_errors=True)
