@@ -52,9 +52,7 @@ def make_book(
 
     def page(blad, verschuiving: int) -> Drukpagina:
         tekst = html_per_pad[blad.pad]
-        return prepare(
-            blad, tekst, verschuiving=verschuiving, invulbaar=False, aanwezig=aanwezig
-        )
+        return prepare(blad, tekst, verschuiving=verschuiving, invulbaar=False, aanwezig=aanwezig)
 
     boekdelen = []
     for deel in delen:

@@ -40,8 +40,15 @@ class Klaargezet:
 class Bouwer:
     """Builds editions; keeps what they share: the plan, templates, fonts."""
 
-    def __init__(self, project: Path, peildatum: datetime.date, voortgang: Voortgang):
+    def __init__(
+        self,
+        project: Path,
+        peildatum: datetime.date,
+        voortgang: Voortgang,
+        uitvoer: Path | None = None,
+    ):
         self.project, self.peildatum, self.voortgang = project, peildatum, voortgang
+        self.uitvoer = uitvoer or project / "build"
         self.opmaak = Opmaak(project)
         self.drukker = Drukker(project)
         self.pdf = PdfSchrijver(project)
@@ -75,7 +82,7 @@ class Bouwer:
         """Write the edition, inspect it, and only then put it in place; gives its folder."""
         uitgave, slug = klaar.uitgave, klaar.uitgave.slug
         naam = uitgave.gemeente.naam
-        doel = self.project / "build" / slug
+        doel = self.uitvoer / slug
         documenten: dict[str, str] = {}
         with fresh_folder(doel, behoud=tuple(o for o in ONDERDELEN if o not in onderdelen)) as map_:
             with self.voortgang.stap(f"{naam}: Markdown schrijven"):
@@ -99,8 +106,12 @@ class Bouwer:
         (map_ / "pdf").mkdir()
         for bestand, (titel, delen) in BOEKEN.items():
             document = make_book(
-                klaar.uitgave, klaar.html_per_pad, self.drukker, self.project,
-                titel=titel, delen=delen,
+                klaar.uitgave,
+                klaar.html_per_pad,
+                self.drukker,
+                self.project,
+                titel=titel,
+                delen=delen,
             )
             self.pdf.write(document, map_ / "pdf" / f"{bestand}.pdf", f"pdf/{bestand}.pdf")
             documenten[f"pdf/{bestand}.pdf"] = document

@@ -61,9 +61,7 @@ def prepare(
     for veld in boom.xpath("//textarea | //input"):
         _set_field(veld, boom, invulbaar)
     _describe_drawings(boom)
-    inhoud = "".join(
-        html.tostring(kind, encoding="unicode") for kind in boom
-    )
+    inhoud = "".join(html.tostring(kind, encoding="unicode") for kind in boom)
     return Drukpagina(naam, blad.titel, Markup(inhoud), _kind(blad), blad.pagina.kop.historie)
 
 

@@ -60,9 +60,7 @@ class Locatie(Velden):
     straat: Tekst | None = Field(
         None, description="Straat en huisnummer.", examples=["Lindelaan 1"]
     )
-    postcode: Postcode | None = Field(
-        None, description="Postcode.", examples=["1234 AB"]
-    )
+    postcode: Postcode | None = Field(None, description="Postcode.", examples=["1234 AB"])
     plaats: Tekst | None = Field(None, description="Plaats.", examples=["Oss"])
 
 
@@ -97,7 +95,9 @@ class Leersessie(Velden):
         examples=["dinsdag in de even weken"],
     )
     tijden: tuple[Tijdvak, ...] = Field(
-        min_length=1, description="Van wanneer tot wanneer.", examples=["[{van: 11.00, tot: 12.30}]"]
+        min_length=1,
+        description="Van wanneer tot wanneer.",
+        examples=["[{van: 11.00, tot: 12.30}]"],
     )
     aanjager: Aanjager | None = Field(None, description="Wie de leersessie leidt.")
     locatie: Locatie | None = Field(None, description="Waar de leersessie is.")
@@ -111,7 +111,9 @@ class Avecontact(Velden):
     @model_validator(mode="after")
     def _something(self):
         if not (self.naam or self.functie or self.email):
-            raise afgekeurd("dit contact is leeg", "Vul naam, functie of email in, of haal het weg.")
+            raise afgekeurd(
+                "dit contact is leeg", "Vul naam, functie of email in, of haal het weg."
+            )
         return self
 
 
@@ -179,7 +181,9 @@ class Trainingsdag(Velden):
     datum: datetime.date = Field(description="De datum.", examples=["2026-12-22"])
     van: Tijd = Field(description="Begin.", examples=["9.00"])
     tot: Tijd = Field(description="Einde.", examples=["16.30"])
-    locatie: Locatie | None = Field(None, description="Waar de dag is; weglaten als hij digitaal is.")
+    locatie: Locatie | None = Field(
+        None, description="Waar de dag is; weglaten als hij digitaal is."
+    )
 
 
 class Leertraject(Velden):
@@ -198,9 +202,7 @@ class Gemeente(Velden):
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] = Field(
         description="Gemeentecode van het CBS, vier cijfers.", examples=['"0828"']
     )
-    voorzetsel: Literal["in", "op"] = Field(
-        "in", description="in Oss, op Texel.", examples=["in"]
-    )
+    voorzetsel: Literal["in", "op"] = Field("in", description="in Oss, op Texel.", examples=["in"])
     schrijfwijze: Schrijfwijze = Field(
         Schrijfwijze(), description="Alleen nodig als de naam een lidwoord heeft."
     )
@@ -209,7 +211,9 @@ class Gemeente(Velden):
         None, description="E-mailadres voor verbeterpunten; anders dat van contact."
     )
     site: Webadres | None = Field(
-        None, description="Webadres waarop de site komt.", examples=["https://leerplan.voorbeeld.nl/"]
+        None,
+        description="Webadres waarop de site komt.",
+        examples=["https://leerplan.voorbeeld.nl/"],
     )
     ambitiejaar: int | None = Field(
         None, ge=2016, le=2100, description="Streefjaar voor de hele gemeente.", examples=["2023"]
@@ -288,7 +292,9 @@ def _check_logo(project: Path, bestand: YamlBestand, verzamelaar: Verzamelaar) -
             bestand.naam, regel, f"logo.bestand: `{naam}` is geen SVG of PNG", "Bewaar het logo zo."
         )
     elif not pad.is_file():
-        anderen = [str(p.relative_to(map_)) for p in map_.glob("**/*") if p.suffix in (".svg", ".png")]
+        anderen = [
+            str(p.relative_to(map_)) for p in map_.glob("**/*") if p.suffix in (".svg", ".png")
+        ]
         hulp = bedoelde_je(naam, anderen) or f"Zet het bestand in de map {MAP}/{Path(naam).parent}."
         verzamelaar.meld(bestand.naam, regel, f"logo.bestand: `{naam}` bestaat niet", hulp)
 

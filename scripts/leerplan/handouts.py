@@ -1,4 +1,4 @@
-"""Makes the printable, fillable sheets: one for each page that says `hand_out`. Called by `bouw`."""
+"""Makes the fillable sheets: one for each page that says `hand_out`. Called by `bouw`."""
 
 from __future__ import annotations
 

@@ -238,7 +238,7 @@ def _place_assignments(
     bekend = {pagina.sleutel for onderdeel in onderdelen for pagina in onderdeel.paginas}
     for opdracht in opdrachten:
         if opdracht.kop.na not in bekend:
-            hulp = f"{bedoelde_je(opdracht.kop.na or '', bekend)} Schrijf bijvoorbeeld `na: \"1.3\"`."
+            hulp = f'{bedoelde_je(opdracht.kop.na or "", bekend)} Schrijf bijvoorbeeld `na: "1.3"`.'
             wat = f"na: er is geen paragraaf `{opdracht.kop.na or ''}`"
             verzamelaar.meld(opdracht.bestand, opdracht.kopregels.get("na"), wat, hulp.strip())
     uit = []

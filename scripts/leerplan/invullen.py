@@ -18,7 +18,7 @@ from babel.dates import format_date
 from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
-from leerplan.fouten import Probleem, Verzamelaar, bedoelde_je
+from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.gemeente import Gemeente
 from leerplan.inhoud import Begrip, Leerplan, Onderdeel, Pagina
 from leerplan.sjabloon import Invulfout, escape, make_environment, template_problem
@@ -85,9 +85,7 @@ class Invuller:
         """The edition of `gemeente`; raises `Problemen` with all mistakes in all pages."""
         verzamelaar = Verzamelaar()
         leeg = Uitgave(slug, gemeente, peildatum, (), self.leerplan.begrippen)
-        aanwezig = {
-            p.sleutel: p for p in self.leerplan.paginas if _belongs(p, gemeente)
-        }
+        aanwezig = {p.sleutel: p for p in self.leerplan.paginas if _belongs(p, gemeente)}
         hoofdstukken = []
         for onderdeel in self.leerplan.onderdelen:
             paginas = [p for p in onderdeel.paginas if p.sleutel in aanwezig]
@@ -98,7 +96,11 @@ class Invuller:
         return Uitgave(slug, gemeente, peildatum, gevuld, self.leerplan.begrippen)
 
     def _fill_page(
-        self, pagina: Pagina, uitgave: Uitgave, aanwezig: dict[str, Pagina], verzamelaar: Verzamelaar
+        self,
+        pagina: Pagina,
+        uitgave: Uitgave,
+        aanwezig: dict[str, Pagina],
+        verzamelaar: Verzamelaar,
     ) -> Blad | None:
         hulp = _Paginahulp(pagina, aanwezig, self.project)
         namen = {
@@ -110,7 +112,9 @@ class Invuller:
         try:
             onderdelen = self.omgeving.get_template("onderdelen.md.j2").make_module(namen)
             macros = {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
-            sjabloon = Template.from_code(self.omgeving, self._compile(pagina), self.omgeving.globals)
+            sjabloon = Template.from_code(
+                self.omgeving, self._compile(pagina), self.omgeving.globals
+            )
             tekst = sjabloon.render(namen | macros)
             beeld = hulp.tekening(pagina.kop.tekening) if pagina.kop.tekening else ""
         except Exception as fout:
@@ -196,7 +200,8 @@ class _Paginahulp:
 
     def _prepared(self, variant: str, moment: str) -> list[Pagina]:
         return [
-            p for p in self.aanwezig.values()
+            p
+            for p in self.aanwezig.values()
             if p.kop.voorbereiding and getattr(p.kop.voorbereiding, variant) == moment
         ]
 

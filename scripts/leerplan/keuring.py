@@ -56,7 +56,10 @@ def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str,
     if soort == "extra_forbidden":
         bekend = field_names(_model_at(model, plek[:-1]))
         suggestie = bedoelde_je(str(plek[-1]), bekend)
-        return "dit veld ken ik niet", f"{suggestie} Dit mag hier staan: {', '.join(bekend)}.".strip()
+        return (
+            "dit veld ken ik niet",
+            f"{suggestie} Dit mag hier staan: {', '.join(bekend)}.".strip(),
+        )
     if soort == "missing":
         return "dit veld ontbreekt", _example(model, plek)
     if waarde is None:
@@ -70,7 +73,10 @@ def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str,
     if soort in ("string_type", "int_type", "date_type", "bool_type"):
         return "hier hoort één waarde, geen lijst of velden", _example(model, plek)
     if soort in ("list_type", "tuple_type"):
-        return "hier hoort een lijst", "Zet elk onderdeel op een eigen regel, met een streepje ervoor."
+        return (
+            "hier hoort een lijst",
+            "Zet elk onderdeel op een eigen regel, met een streepje ervoor.",
+        )
     if soort in ("model_type", "dict_type", "model_attributes_type"):
         return "hier horen velden met een waarde", _fields_hint(model, plek)
     if soort == "literal_error":

@@ -24,7 +24,17 @@ from leerplan.gemeente import Gemeente
 from leerplan.invullen import Blad, Uitgave
 
 SJABLOONTEKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|<[^<>\n]{1,40}>")
-ATTRIBUTEN = ("alt", "title", "content", "href", "src", "aria-label", "placeholder", "value", "name")
+ATTRIBUTEN = (
+    "alt",
+    "title",
+    "content",
+    "href",
+    "src",
+    "aria-label",
+    "placeholder",
+    "value",
+    "name",
+)
 # Files of the theme itself: no text of ours, and too much code to read as text.
 THEMA = ("assets/javascripts/", "assets/stylesheets/")
 TEKSTBESTAND = (".xml", ".css", ".svg", ".txt", ".json", ".ics", ".webmanifest")
@@ -94,9 +104,7 @@ class Lekcontrole:
         self.bladen = {blad.pad: blad for blad in uitgave.bladen}
         self.verzamelaar = Verzamelaar()
 
-    def inspect(
-        self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]
-    ) -> None:
+    def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
         """Search the folders `onderdelen` of `map_`; `documenten` is the HTML behind each PDF.
 
         Raises `Problemen` with every leak, the page it stands on and the source line if known.

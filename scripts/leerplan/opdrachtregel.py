@@ -26,7 +26,10 @@ NEDERLANDS = [
     (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1"),
     (r"the following arguments are required: (.*)", r"er mist iets: \1"),
     (r"argument (.*?): expected one argument", r"\1: hier hoort een waarde achter"),
-    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\2 kan hier niet; kies uit \3"),
+    (
+        r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        r"\2 kan hier niet; kies uit \3",
+    ),
     (r"argument (.*?): (.*)", r"\1: \2"),
 ]
 
@@ -67,23 +70,63 @@ def _day(tekst: str) -> datetime.date:
 
 def make_parser() -> Lezer:
     """The parser of all commands."""
-    lezer = Lezer(prog="leerplan", description="Maakt van het Leerplan Samenwerkwijze de uitgave van een gemeente: site, boek en hand-outs.")
-    lezer.add_argument("--versie", action="version", version=f"leerplan {__version__}", help="toon de versie")
-    kies = lezer.add_subparsers(dest="opdracht", title="Opdrachten", metavar="opdracht", required=True, parser_class=Lezer)
+    lezer = Lezer(
+        prog="leerplan",
+        description="Maakt van het Leerplan Samenwerkwijze een site, een boek en hand-outs.",
+    )
+    lezer.add_argument(
+        "--versie", action="version", version=f"leerplan {__version__}", help="toon de versie"
+    )
+    kies = lezer.add_subparsers(
+        dest="opdracht", title="Opdrachten", metavar="opdracht", required=True, parser_class=Lezer
+    )
 
-    bouw = kies.add_parser("bouw", help="maak de uitgave van een of meer gemeenten", description="Maakt site, boek en hand-outs in build/<gemeente>/.")
-    bouw.add_argument("gemeente", nargs="*", help="naam van het bestand in gemeente-config, zonder .yml; zonder naam: alle gemeenten")
-    bouw.add_argument("--alleen", choices=("site", "pdf", "hand-outs"), help="maak alleen dit onderdeel opnieuw")
-    bouw.add_argument("--peildatum", type=_day, metavar="JJJJ-MM-DD", help="de datum van de uitgave; anders vandaag")
+    bouw = kies.add_parser(
+        "bouw",
+        help="maak de uitgave van een of meer gemeenten",
+        description="Maakt site, boek en hand-outs in build/<gemeente>/.",
+    )
+    bouw.add_argument(
+        "gemeente",
+        nargs="*",
+        help="naam van het bestand in gemeente-config, zonder .yml; zonder naam: alle gemeenten",
+    )
+    bouw.add_argument(
+        "--alleen", choices=("site", "pdf", "hand-outs"), help="maak alleen dit onderdeel opnieuw"
+    )
+    bouw.add_argument(
+        "--peildatum",
+        type=_day,
+        metavar="JJJJ-MM-DD",
+        help="de datum van de uitgave; anders vandaag",
+    )
 
-    controleer = kies.add_parser("controleer", help="noem alle fouten, maak niets", description="Controleert configuratie en inhoud en noemt alle fouten in één keer.")
+    controleer = kies.add_parser(
+        "controleer",
+        help="noem alle fouten, maak niets",
+        description="Controleert configuratie en inhoud en noemt alle fouten in één keer.",
+    )
     controleer.add_argument("gemeente", nargs="*", help="welke gemeenten; zonder naam: alle")
 
-    bekijk = kies.add_parser("bekijk", help="bekijk de site terwijl je eraan werkt", description="Toont de site op je eigen computer. Bewaar een bestand en je ziet de nieuwe pagina.")
+    bekijk = kies.add_parser(
+        "bekijk",
+        help="bekijk de site terwijl je eraan werkt",
+        description="Toont de site op je computer. Bewaar een bestand en zie de nieuwe pagina.",
+    )
     bekijk.add_argument("gemeente", help="welke gemeente")
-    bekijk.add_argument("--poort", type=int, default=POORT, metavar="NUMMER", help=f"netwerkpoort op deze computer; anders {POORT}")
+    bekijk.add_argument(
+        "--poort",
+        type=int,
+        default=POORT,
+        metavar="NUMMER",
+        help=f"netwerkpoort op deze computer; anders {POORT}",
+    )
 
-    kies.add_parser("lijst", help="noem de gemeenten die een configuratie hebben", description="Noemt de gemeenten die een configuratie hebben.")
+    kies.add_parser(
+        "lijst",
+        help="noem de gemeenten die een configuratie hebben",
+        description="Noemt de gemeenten die een configuratie hebben.",
+    )
     return lezer
 
 

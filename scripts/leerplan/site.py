@@ -81,8 +81,9 @@ def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int
 
 
 def _site_name(uitgave: Uitgave) -> str:
-    # The theme prints this as it is, except where it escapes it once more: Markup suits both.
-    return Markup("Leerplan Samenwerkwijze {}").format(uitgave.gemeente.naam)
+    # Short, so that the name fits on a phone. The theme prints it as it is, except where it
+    # escapes it once more: Markup suits both.
+    return Markup("Leerplan {}").format(uitgave.gemeente.naam)
 
 
 def _navigation(uitgave: Uitgave) -> list:

@@ -157,8 +157,9 @@ def template_problem(
 
 def _line(fout: Exception, bestand: str) -> int | None:
     """The line of `bestand` that was being filled in when `fout` came up."""
-    regels = [stap.lineno for stap in traceback.extract_tb(fout.__traceback__)
-              if stap.filename == bestand]
+    regels = [
+        stap.lineno for stap in traceback.extract_tb(fout.__traceback__) if stap.filename == bestand
+    ]
     return regels[-1] if regels else None
 
 
@@ -175,9 +176,15 @@ def _syntax_text(melding: str) -> tuple[str, str]:
             hulp = "Er staat een afsluiting zonder begin, of de verkeerde afsluiting."
         return f"{{% {woord.strip('`')} %}} ken ik niet, of staat hier verkeerd", hulp
     if "Unexpected end of template" in melding:
-        return "er is iets begonnen en niet afgesloten", "Zet {% endif %}, {% endfor %} of {% endhistorie %}."
+        return (
+            "er is iets begonnen en niet afgesloten",
+            "Zet {% endif %}, {% endfor %} of {% endhistorie %}.",
+        )
     if "unexpected char" in melding:
-        return f"het teken {_quoted(melding)} hoort niet tussen de accolades", "Gebruik rechte aanhalingstekens."
+        return (
+            f"het teken {_quoted(melding)} hoort niet tussen de accolades",
+            "Gebruik rechte aanhalingstekens.",
+        )
     if "No filter named" in melding:
         return f"het filter {_quoted(melding)} ken ik niet", "Er is er een: zinsbegin."
     hulp = "Controleer de accolades, haakjes en aanhalingstekens van deze regel."
@@ -192,4 +199,7 @@ def _call_text(melding: str) -> tuple[str, str]:
         return f"{macro} kent geen `{argument[1]}`", "Zie de lijst van macro's in CONTRIBUTING.md."
     if "not callable" in melding:
         return "hier staan haakjes achter iets dat geen macro is", "Haal de haakjes weg."
-    return f"{macro} krijgt te veel of te weinig waarden", "Zie de lijst van macro's in CONTRIBUTING.md."
+    return (
+        f"{macro} krijgt te veel of te weinig waarden",
+        "Zie de lijst van macro's in CONTRIBUTING.md.",
+    )

@@ -9,8 +9,15 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, HttpUrl, StringConstraints, TypeAdapter
-from pydantic import ValidationError, validate_email
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    validate_email,
+)
 from pydantic_core import PydanticCustomError
 
 from leerplan.keuring import afgekeurd
@@ -50,13 +57,15 @@ def _webadres(waarde: str) -> str:
 def _tijd(waarde: object) -> object:
     vorm = re.fullmatch(r"(\d{1,2})[.:](\d{2})(?: uur)?", str(waarde).strip())
     if not vorm or int(vorm[1]) > 23 or int(vorm[2]) > 59:
-        raise afgekeurd(f"`{waarde}` is geen tijd", "Schrijf uren en minuten, zoals 11.00 of 13:30.")
+        raise afgekeurd(
+            f"`{waarde}` is geen tijd", "Schrijf uren en minuten, zoals 11.00 of 13:30."
+        )
     return datetime.time(int(vorm[1]), int(vorm[2]))
 
 
 def _kleur(waarde: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", waarde):
-        hulp = "Schrijf een # met zes cijfers of letters a-f, tussen aanhalingstekens: \"#1d5c87\"."
+        hulp = 'Schrijf een # met zes cijfers of letters a-f, tussen aanhalingstekens: "#1d5c87".'
         raise afgekeurd(f"`{waarde}` is geen kleur", hulp)
     verhouding = contrast(waarde, PAPIER_LICHT)
     if verhouding < TEKST_OP_PAPIER:

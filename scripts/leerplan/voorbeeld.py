@@ -33,7 +33,9 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
             write_markdown(uitgave, project, map_ / "markdown")
             write_site(uitgave, project, map_ / "markdown", site)
         except Problemen as problemen:
-            console.print(f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False)
+            console.print(
+                f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False
+            )
         else:
             tijd = datetime.datetime.now().strftime("%H.%M.%S")
             console.print(f"Bijgewerkt om {tijd} uur.", highlight=False)

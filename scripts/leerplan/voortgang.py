@@ -1,4 +1,4 @@
-"""Shows how far a run is: a bar in a terminal, plain lines elsewhere. Called by the command line."""
+"""Shows how far a run is: a bar in a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 

@@ -125,8 +125,6 @@ class _Lezer:
         self.problemen.append(Probleem(self.naam, self.line(knoop), wat, hulp))
 
 
-
-
 def _syntax_problem(
     fout: yaml.MarkedYAMLError, tekst: str, naam: str, eerste_regel: int
 ) -> Probleem:
@@ -146,9 +144,12 @@ def _syntax_problem(
                     "een naam die met een apostrof begint, moet tussen aanhalingstekens",
                     f'Schrijf: "{waarde}"',
                 )
-    wat, hulp = "ik begrijp de opbouw van deze regel niet", (
-        "Controleer de inspringing met spaties, de dubbele punt met een spatie erachter, "
-        "en de aanhalingstekens."
+    wat, hulp = (
+        "ik begrijp de opbouw van deze regel niet",
+        (
+            "Controleer de inspringing met spaties, de dubbele punt met een spatie erachter, "
+            "en de aanhalingstekens."
+        ),
     )
     probleem = f"{fout.context or ''} {fout.problem or ''}"
     if "\\t" in probleem or "\t" in (regels[nummer] if nummer < len(regels) else ""):
