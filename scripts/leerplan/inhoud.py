@@ -57,6 +57,7 @@ class Begrip(Velden):
     term: Tekst = Field(examples=["Samenwerkoverleg"])
     afkorting: Tekst | None = None
     ook: tuple[Tekst, ...] = ()
+    alledaags: bool = False  # in the list, but not marked in the pages
     uitleg: Tekst = Field(examples=["Overleg met de inwoner en iedereen die nodig is."])
 
 

@@ -18,6 +18,7 @@ from babel.dates import format_date
 from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
+from leerplan.begrippen import Uitleg
 from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.gemeente import Gemeente
 from leerplan.inhoud import Begrip, Leerplan, Onderdeel, Pagina
@@ -25,6 +26,7 @@ from leerplan.sjabloon import Invulfout, escape, make_environment, template_prob
 
 ONDERDELEN = "overrides/onderdelen"
 TEKENINGEN = "overrides/tekeningen"
+BEGRIPPENLIJST = "begrippenlijst"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Invuller:
     def __init__(self, project: Path, leerplan: Leerplan):
         self.project, self.leerplan = project, leerplan
         self.omgeving = make_environment(FileSystemLoader(project / ONDERDELEN))
+        self.uitleg = Uitleg(leerplan.begrippen)
         self._code: dict[str, CodeType] = {}
 
     def fill_in(self, slug: str, gemeente: Gemeente, peildatum: datetime.date) -> Uitgave:
@@ -124,7 +127,10 @@ class Invuller:
                 raise
             verzamelaar.problemen.append(probleem)
             return None
-        return Blad(pagina, _with_title(pagina, tekst, beeld))
+        uitleg = ""
+        if pagina.sleutel != BEGRIPPENLIJST:
+            uitleg = self.uitleg.definitions(tekst)
+        return Blad(pagina, _with_title(pagina, tekst, beeld, uitleg))
 
     def _compile(self, pagina: Pagina) -> CodeType:
         if pagina.bestand not in self._code:
@@ -214,8 +220,8 @@ def _belongs(pagina: Pagina, gemeente: Gemeente) -> bool:
     return pagina.kop.als is None or bool(getattr(gemeente, pagina.kop.als))
 
 
-def _with_title(pagina: Pagina, tekst: str, beeld: str) -> str:
-    """The page's text under its title, summary, question and drawing.
+def _with_title(pagina: Pagina, tekst: str, beeld: str, uitleg: str) -> str:
+    """The page's text under its title, summary, question and drawing; its terms come last.
 
     A module and an assignment get a line above their title.
     """
@@ -230,5 +236,5 @@ def _with_title(pagina: Pagina, tekst: str, beeld: str) -> str:
     delen = [f"# {boven}{pagina.kop.titel}", f"{pagina.kop.samenvatting}\n{{: .lead }}"]
     if pagina.kop.vraag:
         delen.append(f"{pagina.kop.vraag}\n{{: .vraag }}")
-    delen += [beeld.strip(), re.sub(r"\n{3,}", "\n\n", tekst.strip())]
+    delen += [beeld.strip(), re.sub(r"\n{3,}", "\n\n", tekst.strip()), uitleg]
     return "\n\n".join(deel for deel in delen if deel) + "\n"

@@ -113,6 +113,7 @@ def _facts(uitgave: Uitgave) -> dict:
             "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
             "logo_alt": escape(logo.alt) if logo else "",
         },
+        "slug": uitgave.slug,
         "editie": uitgave.editie,
     }
 

@@ -22,7 +22,7 @@ from leerplan.fouten import Probleem, bedoelde_je
 from leerplan.keuring import field_names
 from leerplan.namen import sentence_start
 
-SPECIAAL = re.compile(r"[<>&\"`*_\[\]{}\\|~^$=#]|^[-+:]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+SPECIAAL = re.compile(r"[<>&\"`*_\[\]{}\\|~^$=#]|^[-+:]|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)")
 
 
 class Invulfout(Exception):
@@ -79,7 +79,7 @@ class _EigenRegel(Extension):
     tag on a line of its own and cannot have for a tag at the end of a list item.
     """
 
-    _alleen = re.compile(r"[ \t]*((\{%.*?%\}|\{#.*?#\})[ \t]*)+")
+    _alleen = re.compile(r"[ \t]*((\{%((?!%\}).)*%\}|\{#((?!#\}).)*#\})[ \t]*)+")
 
     def preprocess(self, source, name, filename=None):
         return "\n".join(self._keep(regel) for regel in source.split("\n"))
