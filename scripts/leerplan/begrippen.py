@@ -19,6 +19,7 @@ from leerplan.inhoud import Begrip
 
 # Text in these is a title, a name or already something else than running text.
 OVERSLAAN = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "dt", "th", "caption", "code"}
+OVERSLAAN_KLASSEN = {"lead", "vraag", "admonition-title"}
 
 
 class Uitleg:
@@ -57,7 +58,7 @@ class _EersteKeer(AbbrTreeprocessor):
             self._walk(root)
 
     def _walk(self, element: ElementTree.Element) -> None:
-        if element.tag in OVERSLAAN or "bovenkop" in element.get("class", ""):
+        if element.tag in OVERSLAAN or OVERSLAAN_KLASSEN & set(element.get("class", "").split()):
             return
         kinderen = list(element)
         self._mark(element, None, element.text)
@@ -107,12 +108,12 @@ class _EersteKeer(AbbrTreeprocessor):
 class Begrippenuitleg(AbbrExtension):
     """Python-Markdown's abbreviations, each marked once a page."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         md.treeprocessors.register(_EersteKeer(md, self.abbrs), "abbr", 7)
         md.parser.blockprocessors.register(AbbrBlockprocessor(md.parser, self.abbrs), "abbr", 16)
 
 
-def makeExtension(**opties: object) -> Begrippenuitleg:  # noqa: N802
+def makeExtension(**opties: object) -> Begrippenuitleg:
     """The entry that Python-Markdown looks for."""
     return Begrippenuitleg(**opties)

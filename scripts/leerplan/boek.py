@@ -15,7 +15,7 @@ from leerplan.invullen import TEKENINGEN, Uitgave
 DELEN = {
     1: ("Deel 1", "Handboek Samenwerkwijze"),
     2: ("Deel 2", "Leerplan Samenwerkwijze"),
-    3: ("", "Bijlagen"),
+    3: ("", "Bijlagen en verdieping"),
 }
 
 

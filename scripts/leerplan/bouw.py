@@ -26,7 +26,11 @@ from leerplan.uitvoer import fresh_folder
 from leerplan.voortgang import Voortgang
 
 ONDERDELEN = ("site", "pdf", "hand-outs")
-BOEKEN = {"handboek": ("Handboek en Leerplan", (1, 2, 3))}
+# File name, title on the cover, and the parts of the book (see content/indeling.yml).
+BOEKEN = {
+    "handboek": ("Handboek en Leerplan", (1, 2, 3)),
+    "leerplan": ("Leerplan", (2,)),
+}
 
 
 @dataclass(frozen=True)
