@@ -1,10 +1,22 @@
 """Fixtures for all tests."""
 
 import pytest
+
 from hulpmiddelen.browser import bezoek, chromium, serveer
 from hulpmiddelen.mini import bewaard, mini, voer_uit
+from hulpmiddelen.uitgaven import bouw, bouwer, gebouwd
 
-__all__ = ["bewaard", "bezoek", "chromium", "mini", "serveer", "voer_uit"]
+__all__ = [
+    "bewaard",
+    "bezoek",
+    "bouw",
+    "bouwer",
+    "chromium",
+    "gebouwd",
+    "mini",
+    "serveer",
+    "voer_uit",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

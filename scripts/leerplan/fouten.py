@@ -67,15 +67,17 @@ def lees_tekst(pad: Path, naam: str) -> str:
     try:
         ruw = pad.read_bytes()
     except OSError as fout:
-        reden = fout.strerror or str(fout)
-        wat = f"ik kan dit bestand niet lezen ({reden})"
-        raise Problemen([Probleem(naam, None, wat, "Bestaat het, en mag je het openen?")]) from None
+        wat = "dit bestand is er niet"
+        if not isinstance(fout, FileNotFoundError):
+            wat = "ik kan dit bestand niet openen"
+        hulp = "Kijk of het er staat, en of je het mag openen."
+        raise Problemen([Probleem(naam, None, wat, hulp)]) from None
     codering = "utf-16" if ruw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return ruw.decode(codering).replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fout:
         regel = ruw[: fout.start].count(b"\n") + 1
-        hulp = "Kies in je tekstprogramma bij Opslaan als de codering UTF-8."
+        hulp = "Kies in je tekstprogramma bij Opslaan als: gewone tekst, met de codering UTF-8."
         wat = "dit bestand bevat tekens die ik niet kan lezen"
         raise Problemen([Probleem(naam, regel, wat, hulp)]) from None
 

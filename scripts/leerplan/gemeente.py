@@ -6,7 +6,6 @@ absent is None or an empty list; the text of the Leerplan reads well without it.
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +14,7 @@ from pydantic import Field, StringConstraints, model_validator
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 from leerplan.keuring import Velden, afgekeurd, check
 from leerplan.kleuren import Palet, make_palette
-from leerplan.velden import Email, Kleur, Postcode, Regels, Tekst, Tijd, Webadres
+from leerplan.velden import Datum, Email, Kleur, Postcode, Regels, Tekst, Tijd, Webadres
 from leerplan.yamlbestand import YamlBestand, read_yaml
 
 MAP = "gemeente-config"
@@ -64,6 +63,13 @@ class Locatie(Velden):
     plaats: Tekst | None = Field(None, description="Plaats.", examples=["Oss"])
 
 
+def _ends_after_it_begins(vak):
+    if vak.tot <= vak.van:
+        wat = f"het einde ({vak.tot:%H.%M}) ligt niet na het begin ({vak.van:%H.%M})"
+        raise afgekeurd(wat, "Verbeter `van` of `tot`.")
+    return vak
+
+
 class Tijdvak(Velden):
     van: Tijd = Field(description="Begin.", examples=["11.00"])
     tot: Tijd = Field(description="Einde.", examples=["12.30"])
@@ -71,12 +77,7 @@ class Tijdvak(Velden):
         None, description="Digitaal of live; weglaten als dat niet vastligt.", examples=["live"]
     )
 
-    @model_validator(mode="after")
-    def _order(self):
-        if self.tot <= self.van:
-            wat = f"het einde ({self.tot:%H.%M}) ligt niet na het begin ({self.van:%H.%M})"
-            raise afgekeurd(wat, "Verbeter `van` of `tot`.")
-        return self
+    _order = model_validator(mode="after")(_ends_after_it_begins)
 
 
 class Aanjager(Velden):
@@ -178,12 +179,14 @@ class Kleuren(Velden):
 
 
 class Trainingsdag(Velden):
-    datum: datetime.date = Field(description="De datum.", examples=["2026-12-22"])
+    datum: Datum = Field(description="De datum.", examples=["2026-12-22"])
     van: Tijd = Field(description="Begin.", examples=["9.00"])
     tot: Tijd = Field(description="Einde.", examples=["16.30"])
     locatie: Locatie | None = Field(
         None, description="Waar de dag is; weglaten als hij digitaal is."
     )
+
+    _order = model_validator(mode="after")(_ends_after_it_begins)
 
 
 class Leertraject(Velden):
@@ -263,7 +266,8 @@ def load_gemeente(project: Path, slug: str) -> Gemeente:
     naam = f"{MAP}/{slug}.yml"
     if slug not in gemeente_slugs(project):
         bekend = gemeente_slugs(project)
-        hulp = f"{bedoelde_je(slug, bekend)} Er is configuratie voor: {', '.join(bekend)}.".strip()
+        namen = ", ".join(bekend) or "nog geen gemeente"
+        hulp = f"{bedoelde_je(slug, bekend)} Er is configuratie voor: {namen}.".strip()
         wat = f"de gemeente `{slug}` heeft geen configuratie"
         raise Problemen([Probleem(naam, None, wat, hulp)])
     bestand = read_yaml(project / naam, naam)
@@ -279,23 +283,30 @@ def load_gemeente(project: Path, slug: str) -> Gemeente:
 def _check_logo(project: Path, bestand: YamlBestand, verzamelaar: Verzamelaar) -> None:
     logo = bestand.data.get("logo")
     naam = logo.get("bestand") if isinstance(logo, dict) else None
-    if not isinstance(naam, str):
+    if not isinstance(naam, str) or not naam.strip():
         return
     regel = bestand.regel(("logo", "bestand"))
     map_ = (project / MAP).resolve()
-    pad = (map_ / naam).resolve()
+    try:
+        pad = (map_ / naam).resolve()
+        bestaat = pad.is_file()
+    except (OSError, ValueError):  # no file can have this name
+        pad, bestaat = map_ / naam, False
     if not pad.is_relative_to(map_):
         hulp = f"Zet het bestand in de map {MAP}/logo."
         verzamelaar.meld(bestand.naam, regel, "logo.bestand: dit ligt buiten de map", hulp)
     elif pad.suffix.lower() not in (".svg", ".png"):
         verzamelaar.meld(
-            bestand.naam, regel, f"logo.bestand: `{naam}` is geen SVG of PNG", "Bewaar het logo zo."
+            bestand.naam,
+            regel,
+            f"logo.bestand: `{naam}` is geen SVG of PNG",
+            "Bewaar het als SVG of PNG.",
         )
-    elif not pad.is_file():
+    elif not bestaat:
         anderen = [
-            str(p.relative_to(map_)) for p in map_.glob("**/*") if p.suffix in (".svg", ".png")
+            p.relative_to(map_).as_posix() for p in map_.rglob("*") if p.suffix in (".svg", ".png")
         ]
-        hulp = bedoelde_je(naam, anderen) or f"Zet het bestand in de map {MAP}/{Path(naam).parent}."
+        hulp = bedoelde_je(naam, anderen) or f"Zet het bestand in de map {Path(MAP, naam).parent}."
         verzamelaar.meld(bestand.naam, regel, f"logo.bestand: `{naam}` bestaat niet", hulp)
 
 
@@ -305,7 +316,7 @@ def _check_double_sessions(bestand: YamlBestand, verzamelaar: Verzamelaar) -> No
     for nr, sessie in enumerate(sessies if isinstance(sessies, list) else []):
         if not isinstance(sessie, dict) or not isinstance(sessie.get("wijk"), str):
             continue
-        plek = (sessie["wijk"], sessie.get("plaats"))
+        plek = (sessie["wijk"], str(sessie.get("plaats")))
         regel = bestand.regel(("leersessies", nr, "wijk"))
         if plek in gezien:
             wat = f"leersessies[{nr + 1}].wijk: `{plek[0]}` staat er twee keer"

@@ -15,10 +15,10 @@ MERK = "overrides/tekeningen/merk.svg"
 
 
 def palette_css(palet: Palet) -> str:
-    """CSS variables for light and dark pages."""
+    """CSS variables for light and dark pages; paper is light, whatever the screen is."""
     return (
         f":root {{\n{_variables(palet.licht)}}}\n\n"
-        f'[data-md-color-scheme="slate"] {{\n{_variables(palet.donker)}}}\n'
+        f'@media screen {{\n[data-md-color-scheme="slate"] {{\n{_variables(palet.donker)}}}\n}}\n'
     )
 
 

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from leerplan.fouten import Verzamelaar, bedoelde_je, lees_tekst
+from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je, lees_tekst
 from leerplan.keuring import Velden, check
+from leerplan.velden import JaNee
 from leerplan.yamlbestand import parse_yaml, read_yaml
 
 INDELING = "content/indeling.yml"
@@ -39,15 +40,17 @@ class Kop(Velden):
         examples=["Zo kom je samen met de inwoner tot de vraag achter de vraag."]
     )
     bron: Tekst = Field(examples=["Handboek deel 2, 2.3"])
-    volgorde: int = 0
+    volgorde: int = Field(0, examples=[10])
     vraag: Tekst | None = None
     tekening: Tekst | None = None
     voorbereiding: Voorbereiding | None = None
-    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None = None
+    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")] | None = Field(
+        None, examples=["A"]
+    )
     na: Tekst | None = None
-    optioneel: bool = False
-    hand_out: bool = False
-    historie: bool = False
+    optioneel: JaNee = False
+    hand_out: JaNee = False
+    historie: JaNee = False
     als: Literal["platform", "leersessies"] | None = None
 
 
@@ -134,19 +137,31 @@ class Leerplan:
 def load_leerplan(project: Path) -> Leerplan:
     """Read all pages; raises `Problemen` with everything that is wrong in any of them."""
     verzamelaar = Verzamelaar()
-    indeling = check(read_yaml(project / INDELING, INDELING), Indeling)
-    opdrachten = _load_folder(project, "opdrachten", verzamelaar)
+    indeling = read_yaml(project / INDELING, INDELING)
+    hoofdstukken = check(indeling, Indeling).onderdelen
+    opdrachten = _load_folder(project, project / "opdrachten", verzamelaar)
     onderdelen = []
-    for hoofdstuk in indeling.onderdelen:
-        onderdelen += _load_chapters(project, hoofdstuk, verzamelaar)
+    for nr, hoofdstuk in enumerate(hoofdstukken):
+        if _is_inside(project, hoofdstuk.bron):
+            onderdelen += _load_chapters(project, hoofdstuk, verzamelaar)
+            continue
+        wat = f"onderdelen[{nr + 1}].bron: `{hoofdstuk.bron}` bestaat niet"
+        hulp = "Maak de map of het bestand, of haal de regel weg."
+        verzamelaar.meld(INDELING, indeling.regel(("onderdelen", nr, "bron")), wat, hulp)
     _check_unique([p for o in onderdelen for p in o.paginas] + opdrachten, verzamelaar)
-    onderdelen = _place_assignments(onderdelen, opdrachten, verzamelaar)
+    _check_places(onderdelen, opdrachten, verzamelaar)
+    onderdelen = _place_assignments(onderdelen, opdrachten)
     begrippen: tuple[Begrip, ...] = ()
     with verzamelaar.vang():
         if (project / BEGRIPPEN).is_file():
             begrippen = check(read_yaml(project / BEGRIPPEN, BEGRIPPEN), Begrippen).begrippen
     verzamelaar.klaar()
     return Leerplan(tuple(onderdelen), begrippen)
+
+
+def _is_inside(project: Path, naam: str) -> bool:
+    pad = (project / naam).resolve()
+    return pad.exists() and pad.is_relative_to(project.resolve())
 
 
 def _load_chapters(
@@ -157,24 +172,29 @@ def _load_chapters(
     if bron.is_file():
         paginas = _load_pages(project, [bron], verzamelaar)
         return [Onderdeel(hoofdstuk.titel, deel, tuple(paginas))]
-    if not bron.is_dir():
-        wat = f"`{hoofdstuk.bron}` bestaat niet"
-        verzamelaar.meld(INDELING, None, wat, "Maak de map of het bestand, of haal de regel weg.")
-        return []
-    mappen = sorted(map_ for map_ in bron.iterdir() if map_.is_dir())
+    mappen = sorted(
+        (m for m in bron.iterdir() if any(m.glob("*.md"))), key=lambda m: _natural(m.name)
+    )
     if not mappen:
-        paginas = _load_folder(project, hoofdstuk.bron, verzamelaar)
+        paginas = _load_folder(project, bron, verzamelaar)
         return [Onderdeel(hoofdstuk.titel, deel, tuple(paginas))]
-    modules = [_load_folder(project, str(m.relative_to(project)), verzamelaar) for m in mappen]
+    modules = [_load_folder(project, map_, verzamelaar) for map_ in mappen]
     return [Onderdeel(paginas[0].titel, deel, tuple(paginas)) for paginas in modules if paginas]
 
 
-def _load_folder(project: Path, map_: str, verzamelaar: Verzamelaar) -> list[Pagina]:
+def _load_folder(project: Path, map_: Path, verzamelaar: Verzamelaar) -> list[Pagina]:
     """The pages of a folder: the opening (index.md) first, the others by order and name."""
-    paginas = _load_pages(project, sorted((project / map_).glob("*.md")), verzamelaar)
-    return sorted(
-        paginas, key=lambda p: (not p.bestand.endswith("/index.md"), p.kop.volgorde, p.bestand)
-    )
+    paginas = _load_pages(project, sorted(map_.glob("*.md")), verzamelaar)
+
+    def place(pagina: Pagina) -> tuple:
+        return (Path(pagina.bestand).stem != "index", pagina.kop.volgorde, _natural(pagina.bestand))
+
+    return sorted(paginas, key=place)
+
+
+def _natural(naam: str) -> list:
+    """Sort key that puts 10-x after 9-x."""
+    return [int(deel) if deel.isdecimal() else deel for deel in re.split(r"(\d+)", naam)]
 
 
 def _load_pages(project: Path, paden: list[Path], verzamelaar: Verzamelaar) -> list[Pagina]:
@@ -188,11 +208,15 @@ def _load_pages(project: Path, paden: list[Path], verzamelaar: Verzamelaar) -> l
 def _load_page(project: Path, pad: Path) -> Pagina:
     bestand = pad.relative_to(project).as_posix()
     ruw = lees_tekst(pad, bestand)
-    kopregels = re.match(r"---\n(.*?\n)---(?:\n|\Z)", ruw, re.S)
-    velden = parse_yaml(kopregels[1] if kopregels else "{}", bestand, 2)
+    kopregels = re.match(r"---\n(.*?)^---(?:\n|\Z)", ruw, re.S | re.M)
+    if kopregels is None:
+        wat = "bovenaan ontbreekt de kop: velden tussen twee regels met ---"
+        hulp = "Zet er minstens titel, samenvatting en bron in. Zie CONTRIBUTING.md."
+        raise Problemen([Probleem(bestand, 1, wat, hulp)])
+    velden = parse_yaml(kopregels[1], bestand, 2)
     kop = check(velden, Kop)
     # Blank lines in the place of the front matter: line numbers in messages stay right.
-    lengte = kopregels.end() if kopregels else 0
+    lengte = kopregels.end()
     tekst = "\n" * ruw[:lengte].count("\n") + ruw[lengte:]
     sleutel, nummer = _key(bestand)
     regels = {naam: velden.regel((naam,)) for naam in velden.data}
@@ -221,27 +245,48 @@ def _key(bestand: str) -> tuple[str, str]:
 
 def _check_unique(paginas: list[Pagina], verzamelaar: Verzamelaar) -> None:
     """Two pages may not share a name or a title: links and search results would be ambiguous."""
-    for soort in ("sleutel", "titel"):
+    for soort, woord, hulp in (
+        ("titel", "titel", "Kies een andere titel."),
+        (
+            "sleutel",
+            "naam",
+            "Links gebruiken die naam. Geef dit bestand een andere naam of cijfer.",
+        ),
+    ):
         gezien: dict[str, str] = {}
         for pagina in paginas:
             waarde = getattr(pagina, soort)
             if waarde.lower() in gezien:
-                wat = f"{soort} `{waarde}` bestaat al"
-                hulp = f"Die heeft {gezien[waarde.lower()]} ook. Kies een andere."
+                wat = f"de {woord} `{waarde}` heeft {gezien[waarde.lower()]} ook al"
                 verzamelaar.meld(pagina.bestand, pagina.kopregels.get(soort), wat, hulp)
             gezien.setdefault(waarde.lower(), pagina.bestand)
 
 
-def _place_assignments(
+def _check_places(
     onderdelen: list[Onderdeel], opdrachten: list[Pagina], verzamelaar: Verzamelaar
-) -> list[Onderdeel]:
-    """Put each assignment after the section that it names, in the order of their letters."""
-    bekend = {pagina.sleutel for onderdeel in onderdelen for pagina in onderdeel.paginas}
+) -> None:
+    """Every assignment must name a section after which it can stand."""
+    bekend = {
+        pagina.sleutel
+        for onderdeel in onderdelen
+        for pagina in onderdeel.paginas
+        if pagina.nummer or not onderdeel.paginas[0].is_module
+    }
+    # What could not be read is not unknown: that is told already.
+    fout = {probleem.bestand for probleem in verzamelaar.problemen}
+    bekend |= {_key(bestand)[0] for bestand in fout}
     for opdracht in opdrachten:
-        if opdracht.kop.na not in bekend:
-            hulp = f'{bedoelde_je(opdracht.kop.na or "", bekend)} Schrijf bijvoorbeeld `na: "1.3"`.'
-            wat = f"na: er is geen paragraaf `{opdracht.kop.na or ''}`"
-            verzamelaar.meld(opdracht.bestand, opdracht.kopregels.get("na"), wat, hulp.strip())
+        na, regel = opdracht.kop.na, opdracht.kopregels.get("na", 1)
+        if na is None:
+            hulp = 'Bijvoorbeeld: `na: "1.3"`.'
+            verzamelaar.meld(opdracht.bestand, regel, "na: dit veld ontbreekt", hulp)
+        elif na not in bekend and INDELING not in fout:
+            hulp = bedoelde_je(na, bekend) or 'Schrijf bijvoorbeeld `na: "1.3"`.'
+            verzamelaar.meld(opdracht.bestand, regel, f"na: er is geen paragraaf `{na}`", hulp)
+
+
+def _place_assignments(onderdelen: list[Onderdeel], opdrachten: list[Pagina]) -> list[Onderdeel]:
+    """Put each assignment after the section that it names."""
     uit = []
     for onderdeel in onderdelen:
         paginas: list[Pagina] = []

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import CodeType
+from typing import get_args
 
 from babel.dates import format_date
 from jinja2 import FileSystemLoader, Template
@@ -21,7 +22,7 @@ from markupsafe import Markup
 from leerplan.begrippen import Uitleg
 from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.gemeente import Gemeente
-from leerplan.inhoud import Begrip, Leerplan, Onderdeel, Pagina
+from leerplan.inhoud import Begrip, Leerplan, Moment, Onderdeel, Pagina, Voorbereiding
 from leerplan.sjabloon import Invulfout, escape, make_environment, template_problem
 
 ONDERDELEN = "overrides/onderdelen"
@@ -105,26 +106,27 @@ class Invuller:
         aanwezig: dict[str, Pagina],
         verzamelaar: Verzamelaar,
     ) -> Blad | None:
-        hulp = _Paginahulp(pagina, aanwezig, self.project)
+        hulp = _Paginahulp(pagina, aanwezig, self.leerplan, self.project)
         namen = {
             "gemeente": uitgave.gemeente,
             "uitgave": uitgave,
             "begrippen": self.leerplan.begrippen,
             **hulp.functions(),
         }
+        onderdelen = self.omgeving.get_template("onderdelen.md.j2").make_module(namen)
+        namen |= {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
         try:
-            onderdelen = self.omgeving.get_template("onderdelen.md.j2").make_module(namen)
-            macros = {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
             sjabloon = Template.from_code(
                 self.omgeving, self._compile(pagina), self.omgeving.globals
             )
-            tekst = sjabloon.render(namen | macros)
+            tekst = sjabloon.render(namen)
             beeld = hulp.tekening(pagina.kop.tekening) if pagina.kop.tekening else ""
         except Exception as fout:
-            bekend = [*namen, *(macros if "macros" in locals() else ())]
-            probleem = template_problem(fout, pagina.bestand, pagina.tekst, bekend)
+            probleem = template_problem(fout, pagina.bestand, pagina.tekst, list(namen))
             if probleem is None:
                 raise
+            if probleem.regel is None:  # not in the text: the drawing that the front matter names
+                probleem = replace(probleem, regel=pagina.kopregels["tekening"])
             verzamelaar.problemen.append(probleem)
             return None
         uitleg = ""
@@ -142,14 +144,18 @@ class Invuller:
 class _Paginahulp:
     """The functions that a page and its parts can call; they know on which page they stand."""
 
-    def __init__(self, pagina: Pagina, aanwezig: dict[str, Pagina], project: Path):
-        self.pagina_zelf, self.aanwezig, self.project = pagina, aanwezig, project
+    def __init__(
+        self, pagina: Pagina, aanwezig: dict[str, Pagina], leerplan: Leerplan, project: Path
+    ):
+        self.pagina_zelf, self.aanwezig = pagina, aanwezig
+        self.leerplan, self.project = leerplan, project
         self.velden: set[str] = set()
 
     def functions(self) -> dict[str, object]:
         return {
             naam: getattr(self, naam)
-            for naam in ("pagina", "adres", "veld", "tekening", "te_lezen", "te_doen", "datum")
+            for naam in ("pagina", "adres", "veld", "tekening", "te_lezen", "te_doen",
+                "opdrachten_van_module", "datum")
         }
 
     def adres(self, sleutel: str, anker: str = "") -> Markup:
@@ -164,10 +170,17 @@ class _Paginahulp:
         return Markup("[{}]({})").format(titel, self.adres(sleutel))
 
     def _find(self, sleutel: str) -> Pagina:
-        if sleutel not in self.aanwezig:
-            hulp = bedoelde_je(str(sleutel), self.aanwezig, '"')
-            raise Invulfout(f'er is geen pagina "{sleutel}"', hulp or "Zie de bestandsnamen.")
-        return self.aanwezig[sleutel]
+        if sleutel in self.aanwezig:
+            return self.aanwezig[sleutel]
+        for ander in self.leerplan.paginas:
+            if ander.sleutel == sleutel:
+                veld = f"gemeente.{ander.kop.als}"
+                hulp = f"Zet er {{% if {veld} %}} en {{% endif %}} omheen."
+                raise Invulfout(f'de pagina "{sleutel}" is er niet voor elke gemeente', hulp)
+        # A number is no name: 2.10 would be 2.1.
+        getypt = f'"{sleutel}"' if isinstance(sleutel, str) else sleutel
+        hulp = bedoelde_je(str(sleutel), self.aanwezig, '"') or "Zie de bestandsnamen."
+        raise Invulfout(f"er is geen pagina {getypt}", hulp)
 
     def veld(self, naam: str) -> str:
         """Name of an answer field, unique in the whole plan."""
@@ -185,7 +198,8 @@ class _Paginahulp:
         pad = self.project / TEKENINGEN / f"{naam}.svg"
         if not pad.is_file():
             bekend = [p.stem for p in (self.project / TEKENINGEN).glob("*.svg")]
-            raise Invulfout(f'er is geen tekening "{naam}"', bedoelde_je(naam, bekend, '"'))
+            hulp = bedoelde_je(naam, bekend, '"') or f"Zie de map {TEKENINGEN}."
+            raise Invulfout(f'er is geen tekening "{naam}"', hulp)
         id_ = f"{self.pagina_zelf.sleutel.replace('.', '-')}-{naam}"
         svg = re.sub(r">\s+<", "><", pad.read_text("utf-8")).strip()
         svg = svg.replace("<title>", f'<title id="{id_}-titel">', 1)
@@ -204,7 +218,22 @@ class _Paginahulp:
         opdrachten = [p for p in self._prepared(variant, moment) if p.is_opdracht]
         return sorted(opdrachten, key=lambda p: p.kop.letter or "")
 
+    def opdrachten_van_module(self) -> list[Pagina]:
+        """The assignments that stand in the module of this page, in reading order."""
+        paragraaf = f"{self.pagina_zelf.nummer.partition('.')[0]}."
+        return [
+            p
+            for p in self.aanwezig.values()
+            if p.is_opdracht and (p.kop.na or "").startswith(paragraaf)
+        ]
+
     def _prepared(self, variant: str, moment: str) -> list[Pagina]:
+        for waarde, keuzes in (
+            (variant, tuple(Voorbereiding.model_fields)),
+            (moment, get_args(Moment)),
+        ):
+            if waarde not in keuzes:
+                raise Invulfout(f'"{waarde}" kan hier niet', f"Kies uit: {', '.join(keuzes)}.")
         return [
             p
             for p in self.aanwezig.values()
@@ -212,6 +241,9 @@ class _Paginahulp:
         ]
 
     def datum(self, dag: datetime.date) -> str:
+        """A day as a sentence has it."""
+        if not isinstance(dag, datetime.date):
+            raise Invulfout(f'"{dag}" is geen datum', "Noem een veld van de gemeente.")
         return show_date(dag, weekdag=True)
 
 

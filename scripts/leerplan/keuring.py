@@ -32,8 +32,19 @@ def check(bestand: YamlBestand, model: type[Model]) -> Model:
     try:
         return model.model_validate(bestand.data)
     except ValidationError as fout:
-        problemen = [_problem(bestand, model, bevinding) for bevinding in fout.errors()]
-        raise Problemen(problemen) from None
+        bevindingen = _without_echoes(fout.errors())
+        raise Problemen(_problem(bestand, model, b) for b in bevindingen) from None
+
+
+def _without_echoes(bevindingen: list[dict]) -> list[dict]:
+    """Leave out that a list is too short because pydantic did not count its wrong items."""
+    plekken = [b["loc"] for b in bevindingen]
+    return [
+        b
+        for b in bevindingen
+        if b["type"] != "too_short"
+        or not any(p[: len(b["loc"])] == b["loc"] and p != b["loc"] for p in plekken)
+    ]
 
 
 def field_names(model: type[BaseModel]) -> list[str]:
@@ -62,16 +73,12 @@ def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str,
         )
     if soort == "missing":
         return "dit veld ontbreekt", _example(model, plek)
-    if waarde is None:
-        return "dit veld is leeg", _example(model, plek) or "Vul het in."
-    if soort == "string_too_short":
+    if waarde is None or soort == "string_too_short":
         return "dit veld is leeg", _example(model, plek) or "Vul het in."
     if soort == "string_too_long":
         return "deze tekst is te lang", f"Gebruik hooguit {ctx['max_length']} tekens."
     if soort == "too_short":
         return "deze lijst is te kort", f"Zet er minstens {ctx['min_length']} in."
-    if soort in ("string_type", "int_type", "date_type", "bool_type"):
-        return "hier hoort één waarde, geen lijst of velden", _example(model, plek)
     if soort in ("list_type", "tuple_type"):
         return (
             "hier hoort een lijst",
@@ -79,6 +86,9 @@ def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str,
         )
     if soort in ("model_type", "dict_type", "model_attributes_type"):
         return "hier horen velden met een waarde", _fields_hint(model, plek)
+    if isinstance(waarde, list | dict):
+        hulp = _example(model, plek) or "Schrijf alleen de waarde."
+        return "hier hoort één waarde, geen lijst of velden", hulp
     if soort == "literal_error":
         opties = str(ctx["expected"]).replace("'", "`").replace(" or ", " of ")
         return f"`{waarde}` kan hier niet", f"Kies uit: {opties}."
@@ -88,10 +98,6 @@ def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str,
         grens = ctx.get("ge", ctx.get("le"))
         woord = "minstens" if "ge" in ctx else "hooguit"
         return f"{waarde} kan hier niet", f"Het getal is {woord} {grens}."
-    if soort.startswith("date_"):
-        return f"`{waarde}` is geen datum", "Schrijf de datum als jaar-maand-dag: 2026-12-22."
-    if soort.startswith("bool_"):
-        return f"`{waarde}` kan hier niet", "Schrijf ja of nee."
     if soort == "string_pattern_mismatch":
         return f"`{waarde}` heeft niet de juiste vorm", _example(model, plek)
     raise AssertionError(f"no Dutch text for the pydantic finding {soort!r}: {bevinding}")

@@ -30,7 +30,14 @@ def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
 def _check_link(
     blad: Blad, adres: str, ankers: dict[str, set[str]], verzamelaar: Verzamelaar
 ) -> None:
-    delen = urlsplit(adres)
+    try:
+        delen = urlsplit(adres)
+    except ValueError:
+        hulp = "Controleer de haakjes en de dubbele punt in het adres."
+        verzamelaar.meld(
+            blad.pagina.bestand, _line(blad, adres, ""), f"`{adres}` is geen adres", hulp
+        )
+        return
     if delen.scheme in ("http", "https", "mailto", "tel"):
         return
     bestand, regel = blad.pagina.bestand, _line(blad, delen.path, delen.fragment)
@@ -45,6 +52,7 @@ def _check_link(
         verzamelaar.meld(bestand, regel, f"de link naar `{adres}` leidt nergens heen", hulp)
     elif delen.fragment and unquote(delen.fragment) not in ankers[doel]:
         hulp = bedoelde_je(unquote(delen.fragment), ankers[doel])
+        hulp = hulp or "Een plek heet als haar kop: kleine letters, met streepjes."
         wat = f"op de pagina waar de link heen gaat, is geen plek `{delen.fragment}`"
         verzamelaar.meld(bestand, regel, wat, hulp)
 

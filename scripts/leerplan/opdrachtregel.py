@@ -15,8 +15,8 @@ from typing import NoReturn
 from rich.console import Console
 
 from leerplan import __version__
-from leerplan.fouten import Problemen, bedoelde_je
-from leerplan.gemeente import gemeente_slugs, load_gemeente
+from leerplan.fouten import Probleem, Problemen, bedoelde_je
+from leerplan.gemeente import MAP, gemeente_slugs, load_gemeente
 
 PROJECT = Path(__file__).resolve().parents[2]
 POORT = 8000
@@ -28,8 +28,9 @@ NEDERLANDS = [
     (r"argument (.*?): expected one argument", r"\1: hier hoort een waarde achter"),
     (
         r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-        r"\2 kan hier niet; kies uit \3",
+        r"`\2` kan hier niet; kies uit \3",
     ),
+    (r"argument (.*?): ignored explicit argument .*", r"\1: hier hoort geen waarde achter"),
     (r"argument (.*?): (.*)", r"\1: \2"),
 ]
 
@@ -53,11 +54,24 @@ class Lezer(argparse.ArgumentParser):
             if re.fullmatch(engels, message):
                 message = re.sub(engels, nederlands, message)
                 break
-        vondst = re.match(r"'?([\w-]+)'? kan hier niet; kies uit (.*)", message)
-        if vondst:
-            keuzes = re.findall(r"[\w-]+", vondst[2])
-            message += f". {bedoelde_je(vondst[1], keuzes)}".rstrip(". ")
+        keuze = re.match(r"`(.*)` kan hier niet; kies uit (.*)", message)
+        optie = re.match(r"dit ken ik niet: (-[\w-]+)", message)
+        bedoeld = ""
+        if keuze:
+            bedoeld = bedoelde_je(keuze[1], re.findall(r"[\w-]+", keuze[2]))
+        elif optie:
+            bedoeld = bedoelde_je(optie[1], self._all_options())
+        message += f". {bedoeld}" if bedoeld else ""
         self.exit(2, f"{self.prog}: {message}\n{self.format_usage()}")
+
+    def _all_options(self) -> list[str]:
+        """The options of this command and of the commands under it."""
+        opties = list(self._option_string_actions)
+        for actie in self._actions:
+            if isinstance(actie, argparse._SubParsersAction):
+                for lezer in actie.choices.values():
+                    opties += lezer._all_options()
+        return opties
 
 
 def _day(tekst: str) -> datetime.date:
@@ -66,6 +80,13 @@ def _day(tekst: str) -> datetime.date:
     except ValueError:
         wat = f"`{tekst}` is geen datum; schrijf jaar-maand-dag, zoals 2026-12-22"
         raise argparse.ArgumentTypeError(wat) from None
+
+
+def _port(tekst: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", tekst) or not 1024 <= int(tekst) <= 65535:
+        wat = f"`{tekst}` kan geen poort zijn; kies een getal van 1024 tot en met 65535"
+        raise argparse.ArgumentTypeError(wat)
+    return int(tekst)
 
 
 def make_parser() -> Lezer:
@@ -116,7 +137,7 @@ def make_parser() -> Lezer:
     bekijk.add_argument("gemeente", help="welke gemeente")
     bekijk.add_argument(
         "--poort",
-        type=int,
+        type=_port,
         default=POORT,
         metavar="NUMMER",
         help=f"netwerkpoort op deze computer; anders {POORT}",
@@ -133,37 +154,48 @@ def make_parser() -> Lezer:
 def main(argv: list[str] | None = None, project: Path = PROJECT) -> int:
     """Run one command; gives the exit code."""
     keuze = make_parser().parse_args(argv)
-    uit, fout = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+    # Text is printed as it is: a file's name or value may hold what Rich takes for markup.
+    vorm = {"soft_wrap": True, "markup": False, "emoji": False, "highlight": False}
+    uit, fout = Console(**vorm), Console(stderr=True, **vorm)
     try:
         return COMMANDS[keuze.opdracht](keuze, project, uit)
     except Problemen as problemen:
-        _print_problems(problemen, fout, gebouwd=keuze.opdracht == "controleer")
+        _print_problems(problemen, fout, bouwt=keuze.opdracht != "controleer")
         return 1
     except KeyboardInterrupt:
-        fout.print("Gestopt. De vorige uitgave staat er nog.", highlight=False)
+        fout.print("Gestopt. De vorige uitgave staat er nog.")
         return 130
 
 
-def _print_problems(problemen: Problemen, fout: Console, gebouwd: bool) -> None:
+def _print_problems(problemen: Problemen, fout: Console, bouwt: bool) -> None:
     for probleem in problemen.problemen:
-        fout.print(str(probleem), highlight=False, markup=False)
+        fout.print(str(probleem))
     aantal = len(problemen.problemen)
-    slot = "" if gebouwd else " Er is niets gebouwd."
-    fout.print(f"\n{aantal} {'fout' if aantal == 1 else 'fouten'}.{slot}", highlight=False)
+    slot = " Er is niets gebouwd." if bouwt else ""
+    fout.print(f"\n{aantal} {'fout' if aantal == 1 else 'fouten'}.{slot}")
+
+
+def _slugs(gevraagd: list[str], project: Path) -> list[str]:
+    """The municipalities that were asked for, each once; without a name all of them."""
+    slugs = list(dict.fromkeys(gevraagd)) or gemeente_slugs(project)
+    if not slugs:
+        hulp = "Zet er een bestand in, zoals naam-van-de-gemeente.yml."
+        raise Problemen([Probleem(MAP, None, "hier staat nog geen gemeente", hulp)])
+    return slugs
 
 
 def _build(keuze, project: Path, uit: Console) -> int:
     from leerplan.bouw import ONDERDELEN, Bouwer  # slow to load: only when it is needed
     from leerplan.voortgang import Voortgang
 
-    slugs = keuze.gemeente or gemeente_slugs(project)
+    slugs = _slugs(keuze.gemeente, project)
     onderdelen = (keuze.alleen,) if keuze.alleen else ONDERDELEN
     stappen = 2 + len(slugs) * (3 + len(onderdelen))
     with Voortgang(uit, stappen) as voortgang:
         bouwer = Bouwer(project, keuze.peildatum or datetime.date.today(), voortgang)
         mappen = [bouwer.build(klaar, onderdelen) for klaar in bouwer.prepare(slugs)]
     for map_ in mappen:
-        uit.print(f"Klaar: {map_.relative_to(project)}", highlight=False)
+        uit.print(f"Klaar: {map_.relative_to(project)}")
     return 0
 
 
@@ -171,9 +203,9 @@ def _check(keuze, project: Path, uit: Console) -> int:
     from leerplan.bouw import Bouwer
     from leerplan.voortgang import Voortgang
 
-    slugs = keuze.gemeente or gemeente_slugs(project)
+    slugs = _slugs(keuze.gemeente, project)
     Bouwer(project, datetime.date.today(), Voortgang(None)).prepare(slugs)
-    uit.print(f"Geen fouten gevonden in {', '.join(slugs)}.", highlight=False)
+    uit.print(f"Geen fouten gevonden in {', '.join(slugs)}.")
     return 0
 
 
@@ -191,7 +223,7 @@ def _list(keuze, project: Path, uit: Console) -> int:
             naam = load_gemeente(project, slug).naam
         except Problemen:
             naam = "(heeft fouten: leerplan controleer " + slug + ")"
-        uit.print(f"{slug:<20} {naam}", highlight=False, markup=False)
+        uit.print(f"{slug:<20} {naam}")
     return 0
 
 

@@ -11,13 +11,16 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from leerplan.drukwerk import SJABLONEN
 from leerplan.fouten import Probleem, Problemen
+from leerplan.nabewerking import finish
 
 LOGGER = logging.getLogger("weasyprint")
+VORM = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
 
 
 class _Projectbestanden(URLFetcher):
@@ -50,13 +53,33 @@ class PdfSchrijver:
         LOGGER.addHandler(luisteraar)
         LOGGER.propagate = False
         try:
-            HTML(string=document, base_url=self._basis, url_fetcher=self._lezer).write_pdf(
-                doel,
-                font_config=self._lettertypen,
-                pdf_variant="pdf/ua-1",
-                pdf_forms=True,
-            )
+            bron = HTML(string=document, base_url=self._basis, url_fetcher=self._lezer)
+            gezet = bron.render(font_config=self._lettertypen, **VORM)
+            gezet.write_pdf(doel, **VORM)
         finally:
             LOGGER.removeHandler(luisteraar)
         if meldingen:
             raise Problemen(Probleem(naam, None, f"drukwerk: {tekst}") for tekst in meldingen)
+        finish(doel, _link_texts(bron, gezet))
+
+
+def _link_texts(bron: HTML, gezet: Document) -> list[list[str]]:
+    """For each page the text of each of its links, in the order in which they are written.
+
+    A link that is broken over lines comes back in parts; each part gets the text of the whole.
+    """
+    ouders = {kind: ouder for ouder in bron.etree_element.iter() for kind in ouder}
+
+    def text(element) -> str:
+        while element is not None and element.tag != "a":
+            element = ouders.get(element)
+        return "" if element is None else " ".join("".join(element.itertext()).split())
+
+    return [
+        [
+            text(vak.element)
+            for soort, _, _, vak in pagina.links
+            if soort in ("internal", "external")
+        ]
+        for pagina in gezet.pages
+    ]

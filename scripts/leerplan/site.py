@@ -11,6 +11,7 @@ import calendar
 import json
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from leerplan.huisstijl import emblem, logo_path, palette_css
 from leerplan.invullen import Blad, Uitgave
 
 LETTERTYPEN = "overrides/lettertypen"
+HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 
 
 def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
@@ -35,7 +37,7 @@ def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
     for blad in uitgave.bladen:
         pad = doel / blad.pad
         pad.parent.mkdir(parents=True, exist_ok=True)
-        pad.write_text(_front_matter(blad) + blad.markdown, "utf-8")
+        pad.write_text(_front_matter(blad) + _link_pages(blad.markdown), "utf-8")
     middelen = doel / "assets"
     middelen.mkdir()
     palet = uitgave.gemeente.palet
@@ -45,6 +47,14 @@ def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
     logo = logo_path(project, uitgave.gemeente)
     if logo:
         shutil.copyfile(logo, middelen / f"logo{logo.suffix.lower()}")
+
+
+def _link_pages(markdown: str) -> str:
+    """Links inside HTML, such as those of a checklist, as they are on the site.
+
+    An engine turns `[tekst](pagina.md)` into a link to the page; HTML it leaves alone.
+    """
+    return HTML_LINK.sub(r"\1.html", markdown)
 
 
 def _front_matter(blad: Blad) -> str:

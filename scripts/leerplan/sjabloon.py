@@ -11,7 +11,14 @@ import datetime
 import re
 import traceback
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,7 +29,10 @@ from leerplan.fouten import Probleem, bedoelde_je
 from leerplan.keuring import field_names
 from leerplan.namen import sentence_start
 
-SPECIAAL = re.compile(r"[<>&\"`*_\[\]{}\\|~^$=#]|^[-+:]|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)")
+MACROLIJST = "Zie de lijst van macro's in CONTRIBUTING.md."
+NAKIJKEN = "Controleer de accolades, haakjes en aanhalingstekens van deze regel."
+# What means something anywhere in a line, or at its start: a list, a definition, a box.
+SPECIAAL = re.compile(r"[<>&\"`*_\[\]{}\\|~^$=#]|^[-+:!]|^\d(?=\d*[.)](?:\s|$))")
 
 
 class Invulfout(Exception):
@@ -35,7 +45,16 @@ class Invulfout(Exception):
 
 def escape(tekst: str) -> Markup:
     """`tekst` so that it prints as typed in Markdown, in HTML and in an attribute."""
-    return Markup(SPECIAAL.sub(lambda teken: f"&#{ord(teken[0])};", tekst))
+    veilig = SPECIAAL.sub(_entity, tekst)
+    # In the address of a link, a bracket without its pair ends it (or keeps it from ending), and
+    # apostrophes in pairs are a title. Elsewhere they are harmless, so names stay readable.
+    if veilig.count("'") > 1 or re.search(r"[()]", re.sub(r"\([^()]*\)", "", veilig)):
+        veilig = re.sub(r"[()']", _entity, veilig)
+    return Markup(veilig)
+
+
+def _entity(teken: re.Match) -> str:
+    return f"&#{ord(teken[0])};"
 
 
 def show_time(tijd: datetime.time) -> str:
@@ -59,16 +78,25 @@ def _finalize(waarde: object) -> object:
     raise Invulfout("hier komt geen tekst, maar een lijst of een groep velden", "Noem één veld.")
 
 
+def _zinsbegin(waarde: object) -> str:
+    """The filter `zinsbegin`; what cannot be printed is refused as in `{{ waarde }}`."""
+    return sentence_start(waarde if isinstance(waarde, str) else str(_finalize(waarde)))
+
+
 class _Onbekend(StrictUndefined):
     """An unknown name or field: any use of it is an error that says what was meant."""
 
     @property
     def _undefined_message(self) -> str:
         naam, houder = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint:  # a macro that was not given an argument
+            return self._undefined_hint
         if isinstance(houder, BaseModel):
             return f"`{naam}` is geen veld|{bedoelde_je(naam, field_names(type(houder)))}"
         if houder is None:
             return f"`{naam}` hoort bij een veld dat niet is ingevuld|Zet er een if omheen."
+        if isinstance(self._undefined_name, int):
+            return f"deze lijst heeft geen `{naam}`|De eerste is 0. Loop met for langs een lijst."
         return f"`{naam}` ken ik niet|"
 
 
@@ -125,7 +153,7 @@ def make_environment(lader: BaseLoader) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    omgeving.filters["zinsbegin"] = sentence_start
+    omgeving.filters["zinsbegin"] = _zinsbegin
     return omgeving
 
 
@@ -134,7 +162,8 @@ def template_problem(
 ) -> Probleem | None:
     """`fout` from a template as a problem for whoever edits `bestand`; None: a bug of ours."""
     if isinstance(fout, TemplateSyntaxError):
-        return Probleem(bestand, fout.lineno, *_syntax_text(fout.message or ""))
+        regel = _unclosed(tekst) if "Unexpected end of template" in str(fout) else fout.lineno
+        return Probleem(bestand, regel, *_syntax_text(fout.message or ""))
     regel = _line(fout, bestand)
     if isinstance(fout, Invulfout):
         return Probleem(bestand, regel, fout.wat, fout.hulp)
@@ -144,15 +173,32 @@ def template_problem(
         if naam and not hulp:
             hulp = bedoelde_je(naam[1], bekend)
         if "was not provided" in wat:
-            wat, hulp = f"{_quoted(wat)} ontbreekt bij deze macro", "Zie CONTRIBUTING.md."
+            wat, hulp = f"{_quoted(wat)} ontbreekt bij deze macro", MACROLIJST
         return Probleem(bestand, regel, wat, hulp)
     if isinstance(fout, SecurityError):
         return Probleem(bestand, regel, "dit mag niet in een pagina", "Gebruik alleen de macro's.")
+    if isinstance(fout, TemplateNotFound):
+        wat = "een pagina kan geen ander bestand invoegen"
+        return Probleem(bestand, regel, wat, MACROLIJST)
+    if isinstance(fout, TemplateError):
+        return Probleem(bestand, regel, *_syntax_text(fout.message or ""))
     if isinstance(fout, TypeError) and regel is not None:
         return Probleem(bestand, regel, *_call_text(str(fout)))
-    if isinstance(fout, TemplateError):
-        return Probleem(bestand, regel, "deze regel klopt niet", str(fout))
+    if isinstance(fout, ArithmeticError | LookupError | RecursionError | ValueError) and regel:
+        return Probleem(bestand, regel, "dit kan ik niet uitrekenen", NAKIJKEN)
     return None
+
+
+def _unclosed(tekst: str) -> int:
+    """The line of the innermost tag that was opened and not closed."""
+    open_: list[int] = []
+    for nummer, regel in enumerate(tekst.split("\n"), 1):
+        for einde, woord in re.findall(r"\{%[-+]?\s*(end)?(\w+)", regel):
+            if einde and open_:
+                open_.pop()
+            elif woord in ("if", "for", "historie", "macro", "call", "filter", "raw"):
+                open_.append(nummer)
+    return open_[-1] if open_ else tekst.count("\n") + 1
 
 
 def _line(fout: Exception, bestand: str) -> int | None:
@@ -187,8 +233,7 @@ def _syntax_text(melding: str) -> tuple[str, str]:
         )
     if "No filter named" in melding:
         return f"het filter {_quoted(melding)} ken ik niet", "Er is er een: zinsbegin."
-    hulp = "Controleer de accolades, haakjes en aanhalingstekens van deze regel."
-    return "ik begrijp deze macro of voorwaarde niet", hulp
+    return "ik begrijp deze macro of voorwaarde niet", NAKIJKEN
 
 
 def _call_text(melding: str) -> tuple[str, str]:
@@ -196,10 +241,9 @@ def _call_text(melding: str) -> tuple[str, str]:
     macro = f"`{naam[1].split('.')[-1]}`" if naam else "deze macro"
     argument = re.search(r"keyword argument '(\w+)'", melding)
     if argument:
-        return f"{macro} kent geen `{argument[1]}`", "Zie de lijst van macro's in CONTRIBUTING.md."
+        return f"{macro} kent geen `{argument[1]}`", MACROLIJST
     if "not callable" in melding:
         return "hier staan haakjes achter iets dat geen macro is", "Haal de haakjes weg."
-    return (
-        f"{macro} krijgt te veel of te weinig waarden",
-        "Zie de lijst van macro's in CONTRIBUTING.md.",
-    )
+    if "argument" in melding:
+        return f"{macro} krijgt te veel of te weinig waarden", MACROLIJST
+    return "hier staat tekst waar een getal of lijst hoort, of andersom", MACROLIJST

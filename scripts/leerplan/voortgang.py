@@ -18,7 +18,7 @@ class Voortgang:
         if console is not None and console.is_terminal:
             self._balk = Progress(
                 SpinnerColumn(),
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),
                 BarColumn(),
                 MofNCompleteColumn(),
                 console=console,

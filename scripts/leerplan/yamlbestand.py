@@ -16,6 +16,54 @@ from leerplan.fouten import Probleem, Problemen, lees_tekst
 
 GROOTSTE = 1_000_000  # bytes; a configuration is a few kilobytes
 Plek = tuple[str | int, ...]
+VREEMD_TEKEN = (
+    "hier staat een teken dat niet in een tekstbestand hoort",
+    "Haal het onzichtbare teken weg, of typ de regel opnieuw.",
+)
+AANHALING = "Zet de waarde tussen aanhalingstekens."
+# What PyYAML says, whether the mistake is where it began to read, what is wrong, what to do.
+KLACHTEN = (
+    ("tab", False, "hier staat een tab", "Spring in met spaties: twee per niveau."),
+    (
+        "mapping values are not allowed",
+        False,
+        "hier staat een dubbele punt te veel, of de inspringing klopt niet",
+        'Zet een waarde met een dubbele punt tussen aanhalingstekens: "zo: dus".',
+    ),
+    (
+        "undefined alias|scanning an alias|scanning an anchor",
+        False,
+        "een waarde die met een * of & begint, moet tussen aanhalingstekens",
+        'Schrijf bijvoorbeeld: "*tekst".',
+    ),
+    (
+        "while scanning a quoted scalar",
+        True,
+        "hier mist een aanhalingsteken",
+        "Sluit de tekst met hetzelfde teken.",
+    ),
+    (
+        "while parsing a flow",
+        True,
+        "hier mist een komma of het haakje aan het einde",
+        "Sluit [ met ] en { met }.",
+    ),
+    (
+        "cannot start any token",
+        False,
+        "deze waarde begint met een teken dat hier niet mag",
+        AANHALING,
+    ),
+    ("while scanning a tag", False, "een waarde die met een ! begint, kan hier niet", AANHALING),
+    ("expected a single document", False, "hier begint een tweede bestand", "Haal --- weg."),
+    (
+        "",
+        False,
+        "ik begrijp de opbouw van deze regel niet",
+        "Controleer de inspringing met spaties, de dubbele punt met een spatie erachter, "
+        "en de aanhalingstekens.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -47,17 +95,15 @@ def parse_yaml(tekst: str, naam: str, eerste_regel: int = 1) -> YamlBestand:
         knoop = yaml.compose(tekst, Loader=yaml.SafeLoader)
     except yaml.reader.ReaderError as fout:
         regel = tekst[: fout.position].count("\n") + eerste_regel
-        hulp = "Haal het onzichtbare teken weg, of typ de regel opnieuw."
-        wat = "hier staat een teken dat niet in een tekstbestand hoort"
-        raise Problemen([Probleem(naam, regel, wat, hulp)]) from None
+        raise Problemen([Probleem(naam, regel, *VREEMD_TEKEN)]) from None
     except yaml.MarkedYAMLError as fout:
         raise Problemen([_syntax_problem(fout, tekst, naam, eerste_regel)]) from None
     except RecursionError:
         wat, hulp = "dit bestand heeft te veel niveaus", "Houd de opbouw van het voorbeeld aan."
         raise Problemen([Probleem(naam, None, wat, hulp)]) from None
     if knoop is None:
-        wat = "dit bestand is leeg"
-        raise Problemen([Probleem(naam, None, wat, "Begin met een kopie van voorbeeldstad.yml.")])
+        hulp = "Begin met een kopie die klopt."
+        raise Problemen([Probleem(naam, eerste_regel, "hier staat nog niets", hulp)])
     if not isinstance(knoop, yaml.MappingNode):
         hulp = "Elke regel begint met de naam van een veld en een dubbele punt, zoals `naam: Oss`."
         wat = "dit is geen lijst van velden met een waarde"
@@ -95,12 +141,13 @@ class _Lezer:
             return None
         self._gezien.add(id(knoop))
         if not knoop.tag.startswith("tag:yaml.org,2002:") or "python" in knoop.tag:
-            self._meld(knoop, f"`{knoop.tag}` kan hier niet", "Haal het woord met het ! weg.")
+            self._meld(knoop, "een waarde die met een ! begint, kan hier niet", AANHALING)
             return None
         if isinstance(knoop, yaml.MappingNode):
             return self._mapping(knoop, plek)
         if isinstance(knoop, yaml.SequenceNode):
             return [self.value(deel, (*plek, nr)) for nr, deel in enumerate(knoop.value)]
+        self._check_characters(knoop)
         leeg = knoop.style is None and knoop.value in ("", "~", "null")
         return None if leeg else knoop.value
 
@@ -111,6 +158,7 @@ class _Lezer:
                 hulp = "Zet een tekst met accolades of haken tussen aanhalingstekens."
                 self._meld(sleutel, "de naam van dit veld is geen gewoon woord", hulp)
                 continue
+            self._check_characters(sleutel)
             naam = sleutel.value
             if naam in uit:
                 eerder = self.regels[(*plek, naam)]
@@ -120,6 +168,11 @@ class _Lezer:
             self.regels[(*plek, naam)] = self.line(sleutel)
             uit[naam] = self.value(waarde, (*plek, naam))
         return uit
+
+    def _check_characters(self, knoop: yaml.ScalarNode) -> None:
+        """What may not stand in a file may not come from an escape such as \\x00 either."""
+        if yaml.reader.Reader.NON_PRINTABLE.search(knoop.value):
+            self._meld(knoop, *VREEMD_TEKEN)
 
     def _meld(self, knoop: yaml.Node, wat: str, hulp: str) -> None:
         self.problemen.append(Probleem(self.naam, self.line(knoop), wat, hulp))
@@ -132,40 +185,29 @@ def _syntax_problem(
     merk = fout.problem_mark or fout.context_mark
     nummer = merk.line if merk else 0
     regels = tekst.split("\n")
-    # A quote that closes too early is noticed at, or just after, the line where it stands.
-    for kandidaat in (nummer, nummer - 1):
-        if 0 <= kandidaat < len(regels):
-            vondst = re.match(r"\s*(?:- )?[\w ]+:\s+('[^']*[^'\s,].*)$", regels[kandidaat])
-            if vondst and not re.fullmatch(r"'(?:[^']|'')*'\s*(?:#.*)?", vondst[1]):
-                waarde = vondst[1].strip()
-                return Probleem(
-                    naam,
-                    kandidaat + eerste_regel,
-                    "een naam die met een apostrof begint, moet tussen aanhalingstekens",
-                    f'Schrijf: "{waarde}"',
-                )
-    wat, hulp = (
-        "ik begrijp de opbouw van deze regel niet",
-        (
-            "Controleer de inspringing met spaties, de dubbele punt met een spatie erachter, "
-            "en de aanhalingstekens."
-        ),
-    )
-    probleem = f"{fout.context or ''} {fout.problem or ''}"
-    if "\\t" in probleem or "\t" in (regels[nummer] if nummer < len(regels) else ""):
-        wat = "hier staat een tab"
-        hulp = "Spring in met spaties: twee per niveau."
-    elif "mapping values are not allowed" in probleem:
-        wat = "hier staat een dubbele punt te veel, of de inspringing klopt niet"
-        hulp = 'Zet een waarde met een dubbele punt tussen aanhalingstekens: "zo: dus".'
-    elif "unknown anchor" in probleem or "undefined alias" in probleem:
-        wat = "een waarde die met een * begint, moet tussen aanhalingstekens"
-        hulp = 'Schrijf bijvoorbeeld: "*tekst".'
-    elif "while scanning a quoted scalar" in probleem:
-        begin = fout.context_mark
-        nummer = begin.line if begin else nummer
-        wat, hulp = "hier mist een aanhalingsteken", "Sluit de tekst met hetzelfde teken."
-    elif "cannot start any token" in probleem:
-        wat = "deze waarde begint met een teken dat hier niet mag"
-        hulp = "Zet de waarde tussen aanhalingstekens."
-    return Probleem(naam, nummer + eerste_regel, wat, hulp)
+    apostrof = _open_apostrophe(regels[: nummer + 1])
+    if apostrof:
+        nummer, waarde = apostrof
+        wat = "een waarde die met een apostrof begint, moet tussen aanhalingstekens"
+        return Probleem(naam, nummer + eerste_regel, wat, f'Schrijf: "{waarde}"')
+    klacht = f"{fout.context or ''} {fout.problem or ''}"
+    if "\t" in (regels[nummer] if nummer < len(regels) else "") or "\\t" in klacht:
+        klacht = "tab"
+    for engels, bij_begin, wat, hulp in KLACHTEN:
+        if re.search(engels, klacht):
+            if bij_begin and fout.context_mark:
+                nummer = fout.context_mark.line
+            return Probleem(naam, nummer + eerste_regel, wat, hulp)
+    raise AssertionError("the last complaint fits everything")
+
+
+def _open_apostrophe(regels: list[str]) -> tuple[int, str] | None:
+    """The first line whose value begins with an apostrophe that was not meant as a quote.
+
+    YAML takes it for a quote and complains wherever the next one stands, or at the end.
+    """
+    for nummer, regel in enumerate(regels):
+        vondst = re.match(r"\s*(?:- +)*(?:[\w ]+:\s+)?('.*)", regel)
+        if vondst and not re.fullmatch(r"'(?:[^']|'')*'\s*(?:#.*)?", vondst[1]):
+            return nummer, vondst[1].strip()
+    return None

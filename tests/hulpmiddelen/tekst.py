@@ -55,7 +55,9 @@ KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Boxes without sentences to read: fields to fill in, the timetable, a list to tick off, a video.
 GEEN_PROZA = {"antwoordtabel", "rooster", "checklist", "video", "admonition-title", "bovenkop"}
 ZINSEINDE = re.compile(r"(?<=[.!?])[’”)]*\s+(?=[’‘“(]*[A-Z0-9€É])|(?<=[.!?])(?=\n)")
-ADRES = re.compile(r"\S+@[\w.-]*\w|https?://\S*\w|\b(?:[\w-]+\.)+(?:nl|com|nu|org|example)\b[\w/-]*")
+ADRES = re.compile(
+    r"\S+@[\w.-]*\w|https?://\S*\w|\b(?:[\w-]+\.)+(?:nl|com|nu|org|example)\b[\w/-]*"
+)
 
 
 @dataclass(frozen=True)
@@ -275,14 +277,16 @@ def flesch_douma(zinslijst: Iterable[str]) -> float:
     return textstat.flesch_reading_ease(". ".join(kaal) + ".")
 
 
-WOORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*[’']?")
+# A word, or parts joined by a hyphen, a point or an apostrophe; with a digit it is a code or name.
+WOORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+POSTCODE = re.compile(r"\b\d{4} ?[A-Z]{2}\b")
 
 
 def spelwoorden(tekst: str) -> set[str]:
-    """Return the words to check, with straight apostrophes; addresses are no words."""
+    """Return the words to check, with straight apostrophes; addresses and codes are no words."""
+    kaal = POSTCODE.sub(" ", ADRES.sub(" ", tekst))
     return {
-        woord.replace("’", "'").rstrip("'") if len(woord) > 2 else woord.rstrip("’'")
-        for woord in WOORD.findall(ADRES.sub(" ", tekst))
+        woord.replace("’", "'") for woord in WOORD.findall(kaal) if not re.search(r"[\d_]", woord)
     }
 
 

@@ -82,7 +82,7 @@
       const vast = share(bedrag - eenmalig);
       const staaf = { y: 1, height: 16, rx: 1 };
       return [
-        draw("line", { x1: 0, x2: 0, y1: 0, y2: 20, class: "rh-as" }),
+        draw("line", { x1: 0, x2: 0, y1: -1, y2: 19, class: "rh-as" }),
         draw("rect", { ...staaf, x: 0, width: percent(vast), class: `rh-staaf rh-staaf-${soort}` }),
         eenmalig > 0n
           ? draw("rect", {

@@ -16,6 +16,7 @@
   const PER_JAAR = {
     keer: "42",
     koppen: ["Prijs per uur of keer, in €", "Uren of aantal per keer", "Keer of weken per jaar"],
+    kort: { prijs: "Prijs", aantal: "Uren of aantal", keer: "Keer of weken" }, // for messages
     bedrag: "Bedrag per jaar",
   };
   const TABELLEN = [
@@ -26,6 +27,7 @@
       uitleg: "Wat kost de oplossing één keer? Denk ook aan de professionals in het Samenwerkoverleg.",
       keer: "1",
       koppen: ["Prijs per uur of keer, in €", "Uren of aantal", "Hoeveel mensen of keer"],
+      kort: { prijs: "Prijs", aantal: "Uren of aantal", keer: "Mensen of keer" },
       bedrag: "Bedrag",
     },
     {

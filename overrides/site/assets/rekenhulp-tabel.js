@@ -90,7 +90,7 @@
     }
 
     _focus(nr) {
-      this.lijst.children[nr].querySelector("input").focus();
+      this.lijst.children[nr].querySelector("textarea").focus();
     }
 
     _row(rij, nr) {
@@ -110,10 +110,10 @@
           "fieldset",
           {},
           make("legend", { class: "rh-verborgen" }, `${this.tabel.titel}, rij ${nr + 1}`),
-          this._field(rij, nr, "omschrijving", "Waarvoor", { maxlength: 200 }),
-          this._field(rij, nr, "prijs", prijs, { inputmode: "decimal" }),
-          this._field(rij, nr, "aantal", aantal, { inputmode: "decimal" }),
-          this._field(rij, nr, "keer", keer, { inputmode: "decimal" }),
+          this._field(rij, nr, "omschrijving", "Waarvoor"),
+          this._field(rij, nr, "prijs", prijs),
+          this._field(rij, nr, "aantal", aantal),
+          this._field(rij, nr, "keer", keer),
           make(
             "p",
             { class: "rh-bedrag" },
@@ -127,12 +127,17 @@
     }
 
     /* Label, field, the same as plain text for paper, and room for a message. */
-    _field(rij, nr, veld, kop, eigen) {
+    _field(rij, nr, veld, kop) {
       const id = `rh-${this.tabel.naam}-${nr + 1}-${veld}`;
-      const invoer = make("input", { type: "text", id, autocomplete: "off", maxlength: 30, ...eigen });
+      // A description may take more than one line; a number never does.
+      const invoer =
+        veld === "omschrijving"
+          ? make("textarea", { id, rows: 1, autocomplete: "off", maxlength: 200 })
+          : make("input", { type: "text", id, autocomplete: "off", maxlength: 30, inputmode: "decimal" });
       const opPapier = make("span", { class: "rh-papier", "aria-hidden": "true" }, rij[veld]);
       invoer.value = rij[veld];
       invoer.addEventListener("input", () => {
+        if (/[\r\n]/.test(invoer.value)) invoer.value = invoer.value.replace(/\s*[\r\n]+\s*/g, " ");
         rij[veld] = opPapier.textContent = invoer.value;
         this.terug.hidden = true;
         this.tell();
@@ -158,7 +163,7 @@
         element.querySelector(".rh-bedrag strong").textContent =
           rij.soort === "goed" ? showAmount(rij.bedrag) : "–";
         element.classList.toggle("rh-rij-leeg", rij.soort === "leeg");
-        for (const veld of VELDEN) this._message(nr, veld, bezig ? "" : rij.fouten[veld] || "");
+        for (const veld of VELDEN) this._message(nr, veld, bezig ? "" : rij.fouten[veld]);
         if (["fout", "onvolledig"].includes(rij.soort) && !bezig) overgeslagen.push(nr + 1);
       });
       this.element.classList.toggle("rh-tabel-leeg", uitkomst.totaal === null);
@@ -176,7 +181,8 @@
       return `Rij ${lijst} tellen niet mee. Kijk naar de meldingen.`;
     }
 
-    _message(nr, veld, tekst) {
+    _message(nr, veld, fout) {
+      const tekst = fout ? `${this.tabel.kort[veld]}: ${inLine(fout)}` : "";
       const id = `rh-${this.tabel.naam}-${nr + 1}-${veld}`;
       const invoer = document.getElementById(id);
       const melding = document.getElementById(`${id}-fout`);

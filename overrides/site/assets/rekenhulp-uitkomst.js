@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { MOMENTEN, exampleInput, isSame, make, showAmount, drawWelbevinden, drawKosten } =
+  const { MOMENTEN, exampleInput, isEmpty, isSame, make, showAmount, drawWelbevinden, drawKosten } =
     window.Rekenhulp;
 
   /* "€ 5.572,50 lager": in words, because a minus is easily overlooked. */
@@ -27,7 +27,7 @@
       [
         "Welbevinden",
         tellWelbevinden(invoer.welbevinden),
-        herhaling === null ? "" : `Bij de herhaalmeting een ${herhaling}.`,
+        herhaling === null ? "Vóór en na de Samenwerkwijze." : `Bij de herhaalmeting een ${herhaling}.`,
       ],
       [
         "Kosten in het eerste jaar",
@@ -150,6 +150,7 @@
 
   class Uitkomst {
     constructor() {
+      this.begin = make("p", {}, "Vul hierboven iets in. Dan zie je hier meteen de uitkomst.");
       this.overgeslagen = make("ul", { class: "rh-overgeslagen" });
       this.kern = make("dl", { class: "rh-kern" });
       this.grafieken = make("div", { class: "rh-grafieken" });
@@ -159,11 +160,12 @@
         "section",
         { class: "rh-uitkomst", "aria-labelledby": "rh-uitkomst" },
         make("h2", { id: "rh-uitkomst" }, "Uitkomst"),
+        this.begin,
         this.overgeslagen,
         this.kern,
         this.voorbeeld,
         this.grafieken,
-        make(
+        (this.getallen = make(
           "table",
           { class: "rh-getallen" },
           make("caption", {}, "Alle getallen"),
@@ -173,7 +175,7 @@
             make("tr", {}, make("th", { scope: "col" }, "Onderdeel"), make("th", { scope: "col" }, "Uitkomst"))
           ),
           this.rijen
-        )
+        ))
       );
     }
 
@@ -183,6 +185,9 @@
       this.kern.replaceChildren(...makeKern(invoer, som));
       this.grafieken.replaceChildren(...makeGrafieken(invoer, som));
       this.rijen.replaceChildren(...makeRijen(invoer, som));
+      const leeg = isEmpty(invoer);
+      this.begin.hidden = !leeg;
+      this.kern.hidden = this.getallen.hidden = leeg;
       this.voorbeeld.hidden = !isSame(invoer, exampleInput());
     }
   }

@@ -17,7 +17,9 @@
   const invoer = load() ?? emptyInput();
   const stem = make("p", { class: "rh-verborgen", role: "status" });
   const bewaard = make("p", { class: "rh-bewaard", role: "status" });
-  const melding = make("p", { class: "rh-melding", role: "status" });
+  // What a button did, told under that button: there is a row of them above and below.
+  const meldingen = [1, 2].map(() => make("p", { class: "rh-melding", role: "status" }));
+  let melding = meldingen[0];
   const uitkomst = new Uitkomst();
   const tabellen = TABELLEN.map((tabel) => new Kostentabel(tabel, invoer, count, say));
 
@@ -203,7 +205,11 @@
 
   function makeButton(tekst, doe, soort = "") {
     const knop = make("button", { type: "button", class: `rh-knop ${soort}`.trim() }, tekst);
-    knop.addEventListener("click", doe);
+    knop.addEventListener("click", () => {
+      tell("");
+      melding = knop.parentElement.nextElementSibling;
+      doe();
+    });
     return knop;
   }
 
@@ -227,6 +233,7 @@
     "ul",
     { class: "rh-hulp" },
     make("li", {}, "Reken alle kosten op dezelfde manier om. Elke week is 42 keer per jaar: door vakanties en feestdagen vallen er weken weg."),
+    make("li", {}, "Begeleiding van € 65 per uur, 3,5 uur per week? Vul dan in: 65 × 3,5 × 42."),
     make("li", {}, "Heb je een prijs per jaar? Vul dan bij de andere twee vakjes een 1 in."),
     make("li", {}, "Zijn er geen kosten meer? Vul dan een prijs van 0 in.")
   );
@@ -237,7 +244,7 @@
     uitleg,
     tabellen.map((tabel) => tabel.element)
   );
-  const aannemelijk = makeTekst("aannemelijk", "Als je niets doet, is het aannemelijk dat …");
+  const aannemelijk = makeTekst("aannemelijk", "Als je niets doet, is het aannemelijk dat\u00a0…");
   tabellen[tabellen.length - 1].element.querySelector(".rh-uitleg").after(aannemelijk);
 
   plek.replaceChildren(
@@ -249,6 +256,7 @@
       makeButton("Open bestand", () => kiezer.click()),
       kiezer
     ),
+    meldingen[0],
     welbevinden,
     kosten,
     uitkomst.element,
@@ -259,7 +267,7 @@
       makeButton("Print", () => window.print()),
       makeButton("Wis alles", wipe)
     ),
-    melding,
+    meldingen[1],
     bewaard,
     stem,
     vraag
@@ -268,7 +276,7 @@
 
   // The same page in another tab: follow it, so that the two do not overwrite each other.
   window.addEventListener("storage", ({ key }) => {
-    if (key !== SLEUTEL) return;
+    if (key !== SLEUTEL && key !== null) return;
     Object.assign(invoer, load() ?? emptyInput());
     showInput();
   });

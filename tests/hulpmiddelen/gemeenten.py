@@ -1,0 +1,104 @@
+"""Three configurations at the edges of what a municipality can fill in, as YAML text.
+
+Each has a name that asks something of a sentence: of three words, with "op", with an apostrophe.
+"""
+
+KAAL = """\
+naam: Voorne aan Zee
+code: "1992"
+contact:
+  naam: Leerplein Voorne
+  email: leerplein@voorne.example
+"""
+"""Only what is required."""
+
+KARIG = """\
+naam: Texel
+code: "0448"
+voorzetsel: op
+contact:
+  naam: Leerplein Texel
+  email: leerplein@texel.example
+platform:
+  naam: Eilandplein
+  adres: https://eilandplein.example/
+leersessies:
+  - wijk: Den Burg
+    ritme: maandag in de even weken
+    tijden:
+      - {van: 9.00, tot: 10.30}
+leertrajecten:
+  - variant: hybride
+    dagen:
+      - {datum: 2027-01-12, van: 9.00, tot: 12.00}
+ave:
+  contacten:
+    - functie: procesregisseur
+organisaties:
+  deelnemers: [gemeente Texel]
+"""
+"""Every group of fields is there, with only what the group itself requires."""
+
+RIJK = """\
+naam: "'s-Hertogenbosch"
+code: "0796"
+voorzetsel: in
+schrijfwijze:
+  in_naam: in 's-Hertogenbosch
+  heel: heel 's-Hertogenbosch
+contact:
+  naam: Leerhuis aan de Dieze
+  email: leerhuis@dieze.example
+  telefoon: 073 000 00 00
+feedback: beter@dieze.example
+site: https://leerplan.dieze.example/
+ambitiejaar: 2032
+platform:
+  naam: Diezeplein
+  adres: https://diezeplein.example/
+  kennisbank: https://diezeplein.example/kennis
+  aanmeldstappen:
+    - Ga naar het Diezeplein.
+    - Klik op ‘Registreren’.
+leersessies:
+  - wijk: Muntel
+    plaats: Vliert
+    ritme: [1e maandag van de maand, 3e maandag van de maand]
+    tijden:
+      - {van: 9.00, tot: 10.30, vorm: digitaal}
+      - {van: 11.00, tot: 12.30, vorm: live}
+    aanjager: {naam: Sanne Voorbeeld, email: sanne@dieze.example}
+    locatie: {naam: Huis aan de Gracht, straat: Grachtpad 1, postcode: 1234 AB, plaats: Rosmalen}
+leertrajecten:
+  - variant: fysiek
+    naam: Groep zomer
+    dagen:
+      - datum: 2027-01-12
+        van: 9.00
+        tot: 16.30
+        locatie: {naam: De Zaal, straat: Zaalpad 2, postcode: 4321 BA, plaats: Engelen}
+ave:
+  contacten:
+    - {naam: Bo de Verzinner, functie: procesregisseur, email: bo@dieze.example}
+organisaties:
+  deelnemers: [Welzijn Dieze, Zorg Dieze]
+  partners: [Boekerij Dieze]
+videos:
+  vogelvlucht: {titel: Van boven gezien, adres: https://video.example/1, duur: "1:01"}
+  aanjagers: {titel: Wie aanjaagt, adres: https://video.example/2, duur: "1:02"}
+  ervaringen: {titel: Wat wij meemaken, adres: https://video.example/3, duur: "1:03"}
+  professional: {titel: Een dag mee, adres: https://video.example/4, duur: "1:04"}
+  animatie: {titel: In beeld, adres: https://video.example/5, duur: "1:05"}
+  aanmelden: {titel: Zo meld je je aan, adres: https://video.example/6, duur: "1:06"}
+websites:
+  deelgenoten: {naam: Buren van Dieze, adres: https://buren.example/}
+  overige:
+    - {naam: Dieze helpt, adres: https://helpt.example/}
+logo:
+  bestand: logo/dieze.svg
+  alt: Een brug over de Dieze
+kleuren:
+  hoofd: "#7a2f5a"
+  accent: "#0b6b63"
+"""
+"""Every field is filled in."""

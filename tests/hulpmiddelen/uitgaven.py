@@ -1,0 +1,106 @@
+"""The editions of every configured municipality, built once for a whole test run.
+
+The workers of xdist share them through a folder and a lock for each edition. A worker that finds
+an edition being built builds another meanwhile, so that no processor waits.
+"""
+
+from __future__ import annotations
+
+import datetime
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from leerplan.bouw import Bouwer, Klaargezet
+from leerplan.gemeente import gemeente_slugs
+from leerplan.invullen import Uitgave
+from leerplan.voortgang import Voortgang
+
+PROJECT = Path(__file__).parents[2]
+PEILDATUM = datetime.date(2026, 11, 22)
+SLUGS = gemeente_slugs(PROJECT)
+
+
+@dataclass(frozen=True)
+class Gebouwd:
+    """A finished edition: its folder, and what it was made of."""
+
+    slug: str
+    map: Path
+    klaar: Klaargezet
+
+    @property
+    def uitgave(self) -> Uitgave:
+        return self.klaar.uitgave
+
+    @property
+    def site(self) -> Path:
+        return self.map / "site"
+
+    @cached_property
+    def paginas(self) -> list[Path]:
+        """Every HTML page of the site."""
+        return sorted(self.site.rglob("*.html"))
+
+    @cached_property
+    def pdfs(self) -> list[Path]:
+        """Every book and handout."""
+        return sorted(self.map.rglob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def bouwer(tmp_path_factory: pytest.TempPathFactory) -> Bouwer:
+    """Builds the project's editions into a folder of this test run."""
+    basis = tmp_path_factory.getbasetemp()
+    gedeeld = basis.parent if basis.name.startswith("popen-") else basis
+    return Bouwer(PROJECT, PEILDATUM, Voortgang(None), gedeeld / "uitgaven")
+
+
+@pytest.fixture(scope="session")
+def bouw(bouwer: Bouwer) -> Callable[[str], Gebouwd]:
+    """Give the finished edition with this slug; the first to ask builds it."""
+    bouwer.uitvoer.mkdir(exist_ok=True)
+    klaar = {k.uitgave.slug: k for k in bouwer.prepare(SLUGS)}
+    gereed: dict[str, Gebouwd] = {}
+
+    def give(slug: str) -> Gebouwd:
+        if slug not in gereed:
+            for een in (slug, *SLUGS):
+                _build(bouwer, klaar[een], wachten=False)
+            _build(bouwer, klaar[slug], wachten=True)
+            gereed[slug] = Gebouwd(slug, bouwer.uitvoer / slug, klaar[slug])
+        return gereed[slug]
+
+    return give
+
+
+@pytest.fixture(scope="session", params=SLUGS)
+def gebouwd(request: pytest.FixtureRequest, bouw: Callable[[str], Gebouwd]) -> Gebouwd:
+    """Each edition in turn. Nobody writes in its folder: other tests read it too."""
+    return bouw(request.param)
+
+
+def _build(bouwer: Bouwer, klaar: Klaargezet, wachten: bool) -> None:
+    doel = bouwer.uitvoer / klaar.uitgave.slug
+    if doel.exists():
+        return
+    with _lock(doel.with_suffix(".slot"), wachten) as gekregen:
+        if gekregen and not doel.exists():
+            bouwer.build(klaar)
+
+
+@contextmanager
+def _lock(pad: Path, wachten: bool) -> Iterator[bool]:
+    """Hold the lock at `pad`; without `wachten`, give False when another worker has it."""
+    with pad.open("w") as bestand:
+        try:
+            fcntl.flock(bestand, fcntl.LOCK_EX | (0 if wachten else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
