@@ -25,8 +25,8 @@ const VREEMD_BEGIN = {
   "!": ["een waarde die met een ! begint, kan hier niet", AANHALING],
 };
 const ESCAPES = {
-  a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b",
-  " ": " ", '"': '"', "\\": "\\", "/": "/", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029",
+  t: "\t", n: "\n", r: "\r", " ": " ", '"': '"', "\\": "\\", "/": "/",
+  N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029",
 };
 const DIEPST = 40;
 
@@ -136,7 +136,7 @@ class YamlLezer {
   }
 
   checkCharacters() {
-    const vreemd = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.exec(this.t);
+    const vreemd = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u.exec(this.t);
     if (vreemd) {
       const hulp = "Haal het onzichtbare teken weg, of typ de regel opnieuw.";
       this.fail(["hier staat een teken dat niet in een tekstbestand hoort", hulp], vreemd.index);
@@ -351,7 +351,7 @@ class YamlLezer {
     }
     const cijfers = this.t.slice(this.i, this.i + lengte);
     const code = /^[0-9a-fA-F]+$/.test(cijfers) && cijfers.length === lengte ? parseInt(cijfers, 16) : -1;
-    if (code <= 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) this.fail();
+    if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) this.fail();
     this.i += lengte;
     return String.fromCodePoint(code);
   }
@@ -359,7 +359,7 @@ class YamlLezer {
   /* Text below a | (line ends stay) or a > (lines join). */
   blockText(ouder) {
     const begin = this.i;
-    const kop = /[|>]([+-]?)[ ]*(?:[ ]#[^\n]*)?(?=\n|$)/y;
+    const kop = /[|>](-?)[ ]*(?:[ ]#[^\n]*)?(?=\n|$)/y;
     kop.lastIndex = begin;
     const vorm = kop.exec(this.t);
     if (!vorm) this.fail();
@@ -386,23 +386,13 @@ class YamlLezer {
 
   joinBlock(regels, vouw, slot, begin) {
     const aantal = regels.length;
-    while (regels.length && regels.at(-1) === "") regels.pop();
-    if (!regels.length) return slot === "+" ? "\n".repeat(Math.max(0, aantal - 1)) : "";
-    let tekst = "";
-    let leeg = 0;
-    for (const [nr, regel] of regels.entries()) {
-      if (vouw && /^[ \t]/.test(regel)) this.fail(undefined, begin);
-      if (!vouw) tekst += (nr ? "\n" : "") + regel;
-      else if (regel === "") leeg++;
-      else {
-        tekst += (leeg ? "\n".repeat(leeg) : tekst ? " " : "") + regel;
-        leeg = 0;
-      }
-    }
-    // The last line of the file may have no line end; split() then leaves no empty line behind it.
-    const regeleindes = this.atEnd() ? aantal - regels.length : aantal - regels.length + 1;
-    if (slot === "-") return tekst;
-    return tekst + "\n".repeat(slot === "+" ? regeleindes : Math.min(1, regeleindes));
+    while (regels.at(-1) === "") regels.pop();
+    if (!regels.length) return "";
+    if (vouw && regels.some((regel) => /^[ \t]/.test(regel))) this.fail(undefined, begin);
+    // A file that ends on this text, without a line end, has no empty line behind it.
+    const eind = slot === "-" || (this.atEnd() && aantal === regels.length) ? "" : "\n";
+    const tekst = regels.join("\n");
+    return (vouw ? tekst.replace(/\n+/g, (breuk) => breuk.slice(1) || " ") : tekst) + eind;
   }
 
   /* [a, b] and {a: b} */

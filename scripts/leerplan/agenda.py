@@ -139,8 +139,8 @@ def _lines(zitting: Zitting, aanmelden: Aanmelden, link: str | None) -> list[str
             vooraf = "1 dag" if dagen == 1 else f"{dagen} dagen"
             regels.append(f"Meld je het liefst minstens {vooraf} van tevoren aan.")
         digitaal = zitting.vorm == "digitaal"
-        wat = "de vergaderlink" if digitaal else "een vergaderlink, een agenda of allebei"
-        regels.append(f"Ongeveer {uren} uur van tevoren krijg je {wat}.")
+        bericht = "de vergaderlink" if digitaal else "een vergaderlink, een agenda of allebei"
+        regels.append(f"Ongeveer {uren} uur van tevoren krijg je {bericht}.")
     return [regel for regel in regels if regel]
 
 

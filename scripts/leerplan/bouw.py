@@ -7,6 +7,8 @@ that the log prints and ARCHITECTURE.md explains. Called by the command line and
 from __future__ import annotations
 
 import datetime
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from leerplan.uitvoer import fresh_folder
 from leerplan.voortgang import Voortgang
 
 ONDERDELEN = ("site", "pdf", "hand-outs")
+DOWNLOADS = ("pdf", "hand-outs")
 # File name, title on the cover, and the parts of the book (see content/indeling.yml).
 BOEKEN = {
     "handboek": ("Handboek en Leerplan", (1, 2, 3)),
@@ -93,7 +96,14 @@ class Bouwer:
                 write_markdown(uitgave, self.project, map_ / "markdown")
             if "site" in onderdelen:
                 with self.voortgang.stap(f"{naam}: site maken"):
-                    write_site(uitgave, self.project, map_ / "markdown", map_ / "site")
+                    er_is = {o for o in ONDERDELEN if o in onderdelen or (map_ / o).exists()}
+                    write_site(
+                        uitgave,
+                        self.project,
+                        map_ / "markdown",
+                        map_ / "site",
+                        downloads=set(DOWNLOADS) <= er_is,
+                    )
             if "pdf" in onderdelen:
                 with self.voortgang.stap(f"{naam}: boek maken"):
                     documenten |= self._write_books(klaar, map_)
@@ -103,6 +113,7 @@ class Bouwer:
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
                 lekcontrole = Lekcontrole(uitgave, self._others(slug))
                 lekcontrole.inspect(map_, documenten, onderdelen)
+            _offer_downloads(map_)
         return doel
 
     def _write_books(self, klaar: Klaargezet, map_: Path) -> dict[str, str]:
@@ -145,3 +156,13 @@ class Bouwer:
                     f"gegevens van {ander} in deze uitgave staan."
                 )
         return anderen
+
+
+def _offer_downloads(map_: Path) -> None:
+    """Put the PDFs in the site too (without using room twice), so that it can go out alone."""
+    if not (map_ / "site").exists():
+        return
+    for onderdeel in DOWNLOADS:
+        shutil.rmtree(map_ / "site" / onderdeel, ignore_errors=True)
+        if (map_ / onderdeel).exists():
+            shutil.copytree(map_ / onderdeel, map_ / "site" / onderdeel, copy_function=os.link)

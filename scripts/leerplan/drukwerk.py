@@ -21,6 +21,7 @@ from leerplan.huisstijl import with_colours
 from leerplan.invullen import Blad, Uitgave
 
 SJABLONEN = "overrides/boek"
+LETTER = "Atkinson, AtkinsonExt"
 REGELHOOGTE = 8  # mm: room for handwriting between two lines
 
 
@@ -155,6 +156,8 @@ def _describe_drawings(boom) -> None:
         if titel is not None and uitleg is not None and uitleg.text:
             titel.text = f"{titel.text.rstrip('.')}. {uitleg.text}"
             svg.remove(uitleg)
+        # Letters in a drawing do not follow the style of the page by themselves.
+        svg.set("font-family", LETTER)
 
 
 class Drukker:

@@ -14,6 +14,8 @@ from pydantic import Field, StringConstraints, model_validator
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 from leerplan.keuring import Velden, afgekeurd, check
 from leerplan.kleuren import Palet, make_palette
+from leerplan.namen import in_municipality, in_name, the_municipality, whole_name
+from leerplan.tokens import load_tokens
 from leerplan.velden import Datum, Email, Kleur, Postcode, Regels, Tekst, Tijd, Webadres
 from leerplan.yamlbestand import YamlBestand, read_yaml
 
@@ -211,7 +213,9 @@ class Gemeente(Velden):
     )
     contact: Contact = Field(description="Wie de vragen van deelnemers beantwoordt.")
     feedback: Email | None = Field(
-        None, description="E-mailadres voor verbeterpunten; anders dat van contact."
+        None,
+        description="E-mailadres voor verbeterpunten; anders dat van contact.",
+        examples=["verbeteren@voorbeeld.nl"],
     )
     site: Webadres | None = Field(
         None,
@@ -230,26 +234,31 @@ class Gemeente(Velden):
     websites: Websites = Field(Websites(), description="Websites bij de tekst.")
     logo: Logo | None = Field(None, description="Logo op de site en op het omslag.")
     kleuren: Kleuren = Field(Kleuren(), description="Kleuren van de gemeente.")
+    huisstijl: Tekst | None = Field(
+        None,
+        description="CSS-bestand met NL Design System-tokens, in deze map; in plaats van kleuren.",
+        examples=["tokens.css"],
+    )
 
     @property
     def in_naam(self) -> str:
         """'in Oss', 'op Texel'."""
-        return self.schrijfwijze.in_naam or f"{self.voorzetsel} {self.naam}"
+        return self.schrijfwijze.in_naam or in_name(self.naam, self.voorzetsel)
 
     @property
     def heel(self) -> str:
         """'heel Oss'."""
-        return self.schrijfwijze.heel or f"heel {self.naam}"
+        return self.schrijfwijze.heel or whole_name(self.naam)
 
     @property
     def de_gemeente(self) -> str:
         """'de gemeente Oss': right for every name."""
-        return f"de gemeente {self.naam}"
+        return the_municipality(self.naam)
 
     @property
     def in_gemeente(self) -> str:
         """'in de gemeente Oss': right for every name."""
-        return f"in de gemeente {self.naam}"
+        return in_municipality(self.naam)
 
     @property
     def palet(self) -> Palet:
@@ -276,8 +285,27 @@ def load_gemeente(project: Path, slug: str) -> Gemeente:
         gemeente = check(bestand, Gemeente)
     _check_logo(project, bestand, verzamelaar)
     _check_double_sessions(bestand, verzamelaar)
+    kleuren = _read_house_style(project, bestand, verzamelaar)
     verzamelaar.klaar()
-    return gemeente
+    return gemeente.model_copy(update={"kleuren": kleuren}) if kleuren else gemeente
+
+
+def _read_house_style(
+    project: Path, bestand: YamlBestand, verzamelaar: Verzamelaar
+) -> Kleuren | None:
+    """The colours of the file that `huisstijl` names, or None; not together with `kleuren`."""
+    naam = bestand.data.get("huisstijl")
+    if not isinstance(naam, str) or not naam.strip():
+        return None
+    regel = bestand.regel(("huisstijl",))
+    if "kleuren" in bestand.data:
+        wat = "huisstijl: dit kan niet samen met `kleuren`"
+        verzamelaar.meld(bestand.naam, regel, wat, "Kies er één en haal het andere weg.")
+        return None
+    with verzamelaar.vang():
+        gevonden = load_tokens(project / MAP, naam.strip(), bestand.naam, regel)
+        return Kleuren(hoofd=gevonden.hoofd, accent=gevonden.accent)
+    return None
 
 
 def _check_logo(project: Path, bestand: YamlBestand, verzamelaar: Verzamelaar) -> None:

@@ -71,7 +71,7 @@ class Begrippen(Velden):
 class Hoofdstuk(Velden):
     titel: Tekst
     bron: Tekst
-    deel: Annotated[int, Field(ge=1, le=3)]
+    deel: int = Field(ge=1, le=3, examples=[2])
 
 
 class Indeling(Velden):

@@ -154,8 +154,16 @@ class _Paginahulp:
     def functions(self) -> dict[str, object]:
         return {
             naam: getattr(self, naam)
-            for naam in ("pagina", "adres", "veld", "tekening", "te_lezen", "te_doen",
-                "opdrachten_van_module", "datum")
+            for naam in (
+                "pagina",
+                "adres",
+                "veld",
+                "tekening",
+                "te_lezen",
+                "te_doen",
+                "opdrachten_van_module",
+                "datum",
+            )
         }
 
     def adres(self, sleutel: str, anker: str = "") -> Markup:
@@ -220,12 +228,10 @@ class _Paginahulp:
 
     def opdrachten_van_module(self) -> list[Pagina]:
         """The assignments that stand in the module of this page, in reading order."""
-        paragraaf = f"{self.pagina_zelf.nummer.partition('.')[0]}."
-        return [
-            p
-            for p in self.aanwezig.values()
-            if p.is_opdracht and (p.kop.na or "").startswith(paragraaf)
-        ]
+        module = self.pagina_zelf.nummer.partition(".")[0]
+        begin = (f"{module}.", f"module-{module}.")
+        opdrachten = [p for p in self.aanwezig.values() if p.is_opdracht and p.kop.na]
+        return [p for p in opdrachten if f"{p.kop.na}.".startswith(begin)]
 
     def _prepared(self, variant: str, moment: str) -> list[Pagina]:
         for waarde, keuzes in (

@@ -13,8 +13,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from pydantic_core import PydanticCustomError
-
 from leerplan.datums import DATUM, MAANDEN, WEEKDAGEN, join_words, parse_date, show_date
 from leerplan.fouten import bedoelde_je
 from leerplan.keuring import afgekeurd
@@ -215,7 +213,7 @@ def _ranks(tekst: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(keren, key=lambda keer: (keer[0] % 10, keer[1])))
 
 
-def _not_understood(tekst: str, kaal: str) -> PydanticCustomError:
+def _not_understood(tekst: str, kaal: str) -> ValueError:
     eerst, tweede, derde = VOORBEELDEN
     hulp = f"Schrijf bijvoorbeeld `{eerst}`, `{tweede}` of `{derde}`."
     woorden = re.findall(r"[^\W\d]{5,}", kaal)

@@ -260,7 +260,7 @@ def _dates(ritme: Ritme, venster: Venster) -> Iterator[datetime.date]:
         eerste = eerste.replace(month=(eerste.month - 1) // stap * stap + 1)
         while eerste <= venster.tot_en_met:
             volgende = add_months(eerste, stap)
-            yield from sorted(filter(None, (_nth(k, eerste, volgende) for k in ritme.keren)))
+            yield from sorted({_nth(k, eerste, volgende) for k in ritme.keren} - {None})
             eerste = volgende
     else:
         maandag = _monday(venster.van)

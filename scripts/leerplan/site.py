@@ -58,14 +58,21 @@ def _link_pages(markdown: str) -> str:
 
 
 def _front_matter(blad: Blad) -> str:
-    """Title and description for whatever engine reads the page; JSON text is valid YAML."""
+    """Title, description and handout for whatever engine reads it; JSON text is valid YAML."""
     velden = {"title": escape(blad.titel), "description": escape(blad.pagina.kop.samenvatting)}
+    if blad.pagina.kop.hand_out:
+        velden["hand_out"] = f"hand-outs/{blad.pagina.sleutel}.pdf"
     regels = [f"{naam}: {json.dumps(tekst, ensure_ascii=False)}" for naam, tekst in velden.items()]
     return "---\n" + "\n".join(regels) + "\n---\n\n"
 
 
-def write_site(uitgave: Uitgave, project: Path, markdown: Path, doel: Path) -> None:
-    """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning."""
+def write_site(
+    uitgave: Uitgave, project: Path, markdown: Path, doel: Path, *, downloads: bool
+) -> None:
+    """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning.
+
+    downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/.
+    """
     with _as_of(uitgave), _warnings_as_problems():
         config = load_config(
             str(project / "mkdocs.yml"),
@@ -75,8 +82,11 @@ def write_site(uitgave: Uitgave, project: Path, markdown: Path, doel: Path) -> N
             site_url=uitgave.gemeente.site or "",
             nav=_navigation(uitgave),
         )
-        config.extra |= _facts(uitgave)
+        config.extra |= _facts(uitgave) | {"downloads": downloads}
         build(config)
+    # A page on a USB stick may run a script but not read a file: the search index comes as both.
+    index = (doel / "search" / "search_index.json").read_text("utf-8")
+    (doel / "search" / "search_index.js").write_text(f"var __index = {index}", "utf-8")
 
 
 def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int) -> None:

@@ -237,7 +237,7 @@ def _syntax_text(melding: str) -> tuple[str, str]:
 
 
 def _call_text(melding: str) -> tuple[str, str]:
-    naam = re.search(r"(?:macro '|^)([\w.]+?)(?:'|\(\))", melding)
+    naam = re.search(r"(?:macro '|^(?:sync_)?(?:do_)?)([\w.]+?)(?:'|\(\))", melding)
     macro = f"`{naam[1].split('.')[-1]}`" if naam else "deze macro"
     argument = re.search(r"keyword argument '(\w+)'", melding)
     if argument:

@@ -13,7 +13,10 @@ from collections.abc import Iterable, Mapping
 import yaml
 from pydantic import BaseModel
 
+from leerplan.fouten import Problemen
+from leerplan.keuring import check
 from leerplan.veldenboom import Veld, fields_of
+from leerplan.yamlbestand import parse_yaml
 
 SCHEMA = "gemeente.schema.json"
 KOP = """\
@@ -39,7 +42,8 @@ Waarden = Mapping[str, object]
 def write_start(model: type[BaseModel], waarden: Waarden) -> str:
     """The text of a configuration with `waarden` filled in and the rest ready to be filled in."""
     schrijver = _Schrijver()
-    kop = KOP.format(schema=SCHEMA, naam=waarden.get("naam", "je gemeente"))
+    naam = " ".join(str(waarden.get("naam", "je gemeente")).split())
+    kop = KOP.format(schema=SCHEMA, naam=naam)
     regels, vorige = [], "groep"
     for veld in fields_of(model):
         if "groep" in (veld.soort[:5], vorige[:5]):
@@ -76,7 +80,7 @@ class _Schrijver:
         """The lines of a field itself; not `actief`: with examples in all that is inside."""
         if veld.soort == "groep":
             return [f"{veld.naam}:", *_indent(self._group(veld, waarde or {}, actief))]
-        if veld.soort == "groepen":
+        if veld.soort == "groepen" and (waarde or _all_together(veld)):
             return [f"{veld.naam}:", *_indent(self._groups(veld, waarde))]
         if not actief:
             return [f"{veld.naam}: {veld.voorbeeld or ''}".rstrip()]
@@ -108,7 +112,21 @@ class _Schrijver:
 
 def _explain(veld: Veld) -> str:
     keuze = f" Kies uit: {', '.join(veld.keuzes)}." if veld.keuzes else ""
+    if veld.soort == "groepen" and not _all_together(veld):
+        keuze = f" Velden: {', '.join(deel.naam for deel in fields_of(veld.model))}."
     return f"# {veld.uitleg}{keuze}"
+
+
+def _all_together(veld: Veld) -> bool:
+    """Whether a group with all its fields is right; else only the field's own example will do."""
+    if veld.voorbeeld is None:
+        return True
+    regels = _Schrijver()._group(veld, {}, actief=False)
+    try:
+        check(parse_yaml("\n".join(regels), ""), veld.model)
+    except Problemen:
+        return False
+    return True
 
 
 def _plain(waarden: Waarden) -> list[str]:

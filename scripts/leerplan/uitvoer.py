@@ -44,14 +44,15 @@ def _clean_up(doel: Path) -> None:
         opzij.rename(doel)
     shutil.rmtree(opzij, ignore_errors=True)
     for rest in doel.parent.glob(f".{doel.name}.nieuw-*"):
-        if not _is_running(int(rest.name.rsplit("-", 1)[1])):
+        nummer = rest.name.rsplit("-", 1)[1]
+        if nummer.isdecimal() and not _is_running(int(nummer)):
             shutil.rmtree(rest, ignore_errors=True)
 
 
 def _is_running(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

@@ -31,7 +31,7 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
             uitgave = bouwer.prepare([slug])[0].uitgave
             shutil.rmtree(map_ / "markdown", ignore_errors=True)
             write_markdown(uitgave, project, map_ / "markdown")
-            write_site(uitgave, project, map_ / "markdown", site)
+            write_site(uitgave, project, map_ / "markdown", site, downloads=False)
         except Problemen as problemen:
             console.print(
                 f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False

@@ -28,7 +28,7 @@ def make_mini(doel: Path, *lagen: Laag) -> Path:
     """Copy the small project to `doel` with the real page parts, and lay `lagen` over it."""
     shutil.copytree(FIXTURES / "mini", doel, dirs_exist_ok=True)
     onderdelen = Path("overrides", "onderdelen")
-    shutil.copytree(PROJECT / onderdelen, doel / onderdelen)
+    shutil.copytree(PROJECT / onderdelen, doel / onderdelen, dirs_exist_ok=True)
     for laag in lagen:
         if isinstance(laag, Path):
             weg = shutil.ignore_patterns(VERWACHT)

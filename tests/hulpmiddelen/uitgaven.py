@@ -26,7 +26,7 @@ PEILDATUM = datetime.date(2026, 11, 22)
 SLUGS = gemeente_slugs(PROJECT)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object for each edition: it can be a key
 class Gebouwd:
     """A finished edition: its folder, and what it was made of."""
 
@@ -50,7 +50,7 @@ class Gebouwd:
     @cached_property
     def pdfs(self) -> list[Path]:
         """Every book and handout."""
-        return sorted(self.map.rglob("*.pdf"))
+        return sorted([*self.map.glob("pdf/*.pdf"), *self.map.glob("hand-outs/*.pdf")])
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from leerplan.lekcontrole import pdf_text
 from playwright.sync_api import Locator, Page, expect
 
 from hulpmiddelen.browser import axe_bevindingen
 from hulpmiddelen.uitgaven import Gebouwd
+from leerplan.lekcontrole import pdf_text
 
 PAGINA = "bijlagen/micro-analyse-rekenhulp.html"
 TELEFOON = {"width": 375, "height": 812}
@@ -243,15 +243,25 @@ def test_leest_wat_mensen_typen(hulp: Page):
     assert gelezen == GELEZEN
 
 
-@pytest.mark.parametrize("getypt", GEWEIGERD)
-def test_zegt_wat_er_mis_is(hulp: Page, getypt: str):
+def test_zegt_wat_er_mis_is(hulp: Page):
+    gezegd = {}
+    for getypt in GEWEIGERD:
+        vul(hulp, "eenmalig", 1, prijs=getypt)
+        gezegd[getypt] = tekst(hulp.locator("#rh-eenmalig-1-prijs-fout"))
+        assert bedrag(hulp, "eenmalig") == "–"
+    anders = {
+        getypt: gezegd[getypt] for getypt, deel in GEWEIGERD.items() if deel not in gezegd[getypt]
+    }
+    assert not anders
+
+
+def test_melding_staat_bij_het_veld_en_bij_het_totaal(hulp: Page):
     knop(hulp, "Rij erbij bij eenmalige kosten").click()
     vul(hulp, "eenmalig", 1, prijs="100")
-    vul(hulp, "eenmalig", 2, omschrijving="Verhuizing", prijs=getypt)
+    vul(hulp, "eenmalig", 2, omschrijving="Verhuizing", prijs="veel")
     veld = hulp.locator("#rh-eenmalig-2-prijs")
     melding = hulp.locator(f"#{veld.get_attribute('aria-describedby')}")
     expect(melding).to_be_visible()
-    expect(melding).to_contain_text(GEWEIGERD[getypt])
     expect(veld).to_have_attribute("aria-invalid", "true")
     assert totaal(hulp, "eenmalig") == "€ 100,00"
     zin = "Rij 2 telt niet mee. Kijk naar de melding."
@@ -266,12 +276,14 @@ def test_zegt_wat_er_mis_is(hulp: Page, getypt: str):
     assert totaal(hulp, "eenmalig") == "€ 150,00"
 
 
-@pytest.mark.parametrize("getypt", ["-1", "veel", "10.001", "1,125"])
-@pytest.mark.parametrize("veld", ["aantal", "keer"])
-def test_onzin_in_aantal_of_keer(hulp: Page, veld: str, getypt: str):
-    vul(hulp, "voor", 1, prijs="10", **{veld: getypt})
-    expect(hulp.locator(f"#rh-voor-1-{veld}-fout")).to_be_visible()
-    assert totaal(hulp, "voor") == "–"
+def test_onzin_in_aantal_of_keer(hulp: Page):
+    for veld in ("aantal", "keer"):
+        for getypt in ("-1", "veel", "10.001", "1,125"):
+            vul(hulp, "voor", 1, prijs="10", aantal="1", keer="1")
+            assert totaal(hulp, "voor") == "€ 10,00"
+            vul(hulp, "voor", 1, **{veld: getypt})
+            expect(hulp.locator(f"#rh-voor-1-{veld}-fout")).to_be_visible()
+            assert totaal(hulp, "voor") == "–"
 
 
 def test_uitkomst_van_een_rij_te_groot(hulp: Page):
@@ -394,7 +406,7 @@ def test_openen_vraagt_eerst(hulp: Page, tmp_path: Path):
     bestand = tmp_path / "leeg.json"
     bestand.write_text(hulp.evaluate("Rekenhulp.writeFile(Rekenhulp.emptyInput())"), "utf-8")
     vul(hulp, "voor", 1, prijs="7")
-    kiezer, vraag = hulp.locator("#rekenhulp input[type=file]"), hulp.get_by_role("dialog")
+    kiezer, vraag = hulp.locator("#rekenhulp input[type=file]"), hulp.locator("dialog")
     kiezer.set_input_files(bestand)
     vraag.get_by_role("button", name="Nee, laat staan").click()
     expect(hulp.locator("#rh-voor-1-prijs")).to_have_value("7")
@@ -435,15 +447,16 @@ VERKEERD = {
 }
 
 
-@pytest.mark.parametrize("geval", VERKEERD)
-def test_verkeerd_bestand(hulp: Page, tmp_path: Path, geval: str):
-    tekst_, melding = VERKEERD[geval]
-    bestand = tmp_path / "verkeerd.json"
-    bestand.write_text(tekst_, "utf-8")
+def test_verkeerd_bestand(hulp: Page, tmp_path: Path):
     vul(hulp, "voor", 1, prijs="7")
-    hulp.locator("#rekenhulp input[type=file]").set_input_files(bestand)
-    expect(hulp.locator(".rh-melding-fout")).to_contain_text(melding)
-    expect(hulp.locator("#rh-voor-1-prijs")).to_have_value("7")
+    for geval, (inhoud_, melding) in VERKEERD.items():
+        bestand = tmp_path / "verkeerd.json"
+        bestand.write_text(inhoud_, "utf-8")
+        hulp.locator("#rekenhulp input[type=file]").set_input_files(bestand)
+        expect(hulp.locator(".rh-melding-fout"), geval).to_contain_text(melding)
+        expect(hulp.locator("#rh-voor-1-prijs"), geval).to_have_value("7")
+        knop(hulp, "Open bestand").click()
+        expect(hulp.locator(".rh-melding-fout"), geval).to_have_count(0)
 
 
 def test_bestand_met_lege_tabellen_is_goed(hulp: Page, tmp_path: Path):
@@ -458,12 +471,12 @@ def test_bestand_met_lege_tabellen_is_goed(hulp: Page, tmp_path: Path):
 def test_voorbeeld_vraagt_eerst(hulp: Page):
     vul(hulp, "voor", 1, prijs="7")
     knop(hulp, "Laad het voorbeeld").click()
-    expect(hulp.get_by_role("dialog")).to_be_visible()
+    expect(hulp.locator("dialog")).to_be_visible()
     hulp.keyboard.press("Escape")
     expect(hulp.locator("#rh-voor-1-prijs")).to_have_value("7")
     expect(knop(hulp, "Laad het voorbeeld")).to_be_focused()
     knop(hulp, "Laad het voorbeeld").click()
-    knop(hulp, "Ja, laat het voorbeeld zien").or_(knop(hulp, "Ja, laad het voorbeeld")).click()
+    knop(hulp, "Ja, laad het voorbeeld").click()
     assert totaal(hulp, "voor") == "€ 9.795,00"
 
 

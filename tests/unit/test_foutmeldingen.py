@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from hulpmiddelen.mini import FIXTURES, VERWACHT, Afloop
 
 GEVALLEN = sorted(pad.name for pad in (FIXTURES / "fouten").iterdir())

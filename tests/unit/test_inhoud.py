@@ -25,6 +25,7 @@ def test_de_volgorde_van_het_hele_plan(mini: Callable[..., Path]) -> None:
         ["module-2", "opdracht-b"],
         ["begrippenlijst"],
         ["over"],
+        ["micro-analyse"],
     ]
 
 
@@ -59,7 +60,7 @@ def test_tien_komt_na_negen(mini: Callable[..., Path]) -> None:
     }
     laag["modules/10-later/index.md"] = KOP.format("Later", "")
     assert sleutels(mini(laag))[3:5] == [
-        ["module-2", *(f"2.{nr}" for nr in range(1, 12)), "opdracht-b"],
+        ["module-2", "opdracht-b", *(f"2.{nr}" for nr in range(1, 12))],
         ["module-10"],
     ]
 
@@ -84,7 +85,7 @@ def test_een_opdracht_toevoegen_is_een_bestand_toevoegen(mini: Callable[..., Pat
 
 def test_een_opdracht_kan_na_een_gewone_pagina(mini: Callable[..., Path]) -> None:
     laag = {"opdrachten/opdracht-c.md": KOP.format("Nog een", "letter: C\nna: over\n")}
-    assert sleutels(mini(laag))[-1] == ["over", "opdracht-c"]
+    assert sleutels(mini(laag))[-2] == ["over", "opdracht-c"]
 
 
 def test_begrippen_mogen_ontbreken(mini: Callable[..., Path]) -> None:
@@ -95,7 +96,7 @@ def test_begrippen_mogen_ontbreken(mini: Callable[..., Path]) -> None:
 
 def test_ja_en_nee_in_de_kop(mini: Callable[..., Path]) -> None:
     laag = {"content/over.md": KOP.format("Over", "hand_out: ja\nhistorie: nee\noptioneel: true\n")}
-    kop = load_leerplan(mini(laag)).paginas[-1].kop
+    kop = load_leerplan(mini(laag)).paginas[-2].kop
     assert (kop.hand_out, kop.historie, kop.optioneel) == (True, False, True)
 
 

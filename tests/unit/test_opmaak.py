@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from hulpmiddelen.mini import FIXTURES, PROJECT
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Template
 from lxml import html
 from pydantic import ValidationError
 
+from hulpmiddelen.mini import FIXTURES, PROJECT
 from leerplan.keuring import Velden
 from leerplan.opmaak import Opmaak
 from leerplan.sjabloon import make_environment
@@ -49,7 +49,7 @@ Tekst {{ naam }} tekst.
     {{ naam }}
 """
 PLEKKEN = [
-    "//div/p[1]",
+    "/div/p[1]",
     "//ul/li",
     "//ol/li",
     "//h2",

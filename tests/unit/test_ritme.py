@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from hulpmiddelen.ritmes import dagen, ritmes
 from leerplan.datums import add_months, join_words, parse_date, show_date
 from leerplan.ritme import (
     VOORBEELDEN,
@@ -23,22 +24,11 @@ from leerplan.ritme import (
 DAG = datetime.date
 MA, DI, WO, DO, VR = range(5)
 
-dagen = st.dates(DAG(2000, 1, 1), DAG(2099, 12, 31))
-weekdagen = st.sets(st.integers(0, 6), min_size=1).map(lambda d: tuple(sorted(d)))
-keren = st.sets(
-    st.tuples(st.sampled_from([1, 2, 3, 4, 5, -1]), st.integers(0, 6)), min_size=1, max_size=6
-).map(lambda k: tuple(sorted(k, key=lambda keer: (keer[0] % 10, keer[1]))))
-ritmes = st.one_of(
-    st.builds(Wekelijks, weekdagen, st.just(1), st.none() | dagen),
-    st.builds(
-        lambda begin, elke, erbij: Wekelijks(tuple(sorted(erbij | {begin.weekday()})), elke, begin),
-        dagen,
-        st.integers(2, 52),
-        st.sets(st.integers(0, 6), max_size=2),
-    ),
-    st.builds(Weeksoort, weekdagen, st.booleans(), st.none() | dagen),
-    st.builds(Rangdagen, keren, st.sampled_from(["maand", "kwartaal"]), st.none() | dagen),
-    st.builds(Losse, st.sets(dagen, min_size=1, max_size=5).map(lambda d: tuple(sorted(d)))),
+# Words that rhythms are made of, to be put in any order.
+WOORDEN = (
+    *("elke", "om", "de", "2e", "laatste", "dinsdag", "do", "van", "maand", "kwartaal", "in"),
+    *("even", "oneven", "week", "weken", "vanaf", "op", "en", ",", "3", "0", "wekelijks"),
+    *("2026-12-22", "22", "december", "2026", "31-2-2027"),
 )
 
 
@@ -108,11 +98,13 @@ def test_the_one_form_on_our_pages(ritme, zin):
     assert show_ritme(ritme) == zin
 
 
+@settings(deadline=None)
 @given(ritmes)
 def test_round_trip(ritme):
     assert parse_ritme(show_ritme(ritme)) == ritme
 
 
+@settings(deadline=None)
 @given(ritmes, st.data())
 def test_case_spaces_and_a_full_stop_do_not_matter(ritme, data):
     zin = show_ritme(ritme)
@@ -121,16 +113,8 @@ def test_case_spaces_and_a_full_stop_do_not_matter(ritme, data):
     assert parse_ritme(f" {hoofd(zin)}{wit}.".replace(" ", wit)) == ritme
 
 
-@given(
-    st.text(max_size=80)
-    | st.lists(
-        st.sampled_from(
-            "elke om de 2e laatste dinsdag do van maand kwartaal in even oneven weken vanaf op en , "
-            "2026-12-22 22 december 2026 3 31-2-2027 week wekelijks 0".split()
-        ),
-        max_size=9,
-    ).map(" ".join)
-)
+@settings(deadline=None)
+@given(st.text(max_size=80) | st.lists(st.sampled_from(WOORDEN), max_size=9).map(" ".join))
 def test_anything_else_is_refused_with_help(tekst):
     try:
         ritme = parse_ritme(tekst)
@@ -153,6 +137,7 @@ def refused(tekst: str) -> tuple[str, str]:
         "dinsdag",
         "elke 2e dinsdag",
         "elke 0 weken op dinsdag",
+        "om de 1 weken op dinsdag vanaf 2027-01-05",
         "niet op dinsdag in de even weken",
     ],
 )
@@ -165,13 +150,20 @@ def test_not_understood_gets_three_examples_that_work(tekst):
         parse_ritme(voorbeeld)
 
 
+NIET = "ik begrijp het ritme `{}` niet"
+
+
 @pytest.mark.parametrize(
     ("tekst", "wat", "hulp"),
     [
-        ("dinsdga in de even weken", "ik begrijp het ritme", "Bedoelde je `dinsdag`?"),
-        ("elke 2e dinsdag", "ik begrijp het ritme", "Zet erachter: van de maand"),
-        ("22 december", "ik begrijp het ritme", "Zet bij elke datum het jaar"),
-        ("2027-02-30", "de datum `2027-02-30` bestaat niet", "jaar-maand-dag"),
+        ("dinsdga in de even weken", NIET, "Bedoelde je `dinsdag`? Schrijf bijvoorbeeld"),
+        ("elke 2e dinsdag", NIET, "Zet erachter: van de maand, of van het kwartaal. Schrijf"),
+        ("22 december", NIET, "Zet bij elke datum het jaar: 22 december 2026. Schrijf"),
+        (
+            "2027-02-30",
+            "de datum `2027-02-30` bestaat niet",
+            "Schrijf de datum als jaar-maand-dag: 2026-12-22. Of voluit: 22 december 2026.",
+        ),
         (
             "woensdag 22 december 2026",
             "22 december 2026 is een dinsdag, geen woensdag",
@@ -180,25 +172,33 @@ def test_not_understood_gets_three_examples_that_work(tekst):
         (
             "om de 3 weken op woensdag vanaf 2026-09-01",
             "1 september 2026 is een dinsdag, geen woensdag",
-            "de datum van de eerste keer",
+            "Zet achter `vanaf` de datum van de eerste keer.",
+        ),
+        (
+            "om de 3 weken op dinsdag",
+            "ik weet niet vanaf wanneer ik moet tellen bij `om de 3 weken op dinsdag`",
+            "Zet de eerste datum erachter: `om de 3 weken op dinsdag vanaf 2027-01-05`.",
         ),
     ],
 )
 def test_the_remedy_fits_the_slip(tekst, wat, hulp):
     gezegd = refused(tekst)
-    assert wat in gezegd[0]
-    assert hulp in gezegd[1]
+    assert gezegd[0] == wat.format(tekst)
+    assert gezegd[1].startswith(hulp)
 
 
-def test_an_interval_needs_a_first_date_and_the_example_works():
+def test_an_interval_of_two_weeks_has_three_remedies_that_work():
     wat, hulp = refused("om de 2 weken op dinsdag")
     assert wat == "ik weet niet vanaf wanneer ik moet tellen bij `om de 2 weken op dinsdag`"
-    voorbeelden = hulp.split("`")[1::2]
-    assert len(voorbeelden) == 3
-    for voorbeeld in voorbeelden:
+    assert hulp == (
+        "Zet de eerste datum erachter: `om de 2 weken op dinsdag vanaf 2027-01-05`. "
+        "Of kies `dinsdag in de even weken` of `dinsdag in de oneven weken`."
+    )
+    for voorbeeld in hulp.split("`")[1::2]:
         parse_ritme(voorbeeld)
 
 
+@settings(deadline=None)
 @given(dagen)
 def test_dates_are_read_in_every_form(dag):
     nederlands = f"{dag.day:02}-{dag.month:02}-{dag.year}"

@@ -12,7 +12,7 @@
   const VELDEN = ["prijs", "aantal", "keer"];
 
   // Thousands in groups of three with one kind of mark between them, or no marks at all.
-  const GEHEEL = String.raw`(?:\d+|[1-9]\d{0,2}([. '])\d{3}(?:\1\d{3})*)`;
+  const GEHEEL = String.raw`(?:\d+|[1-9]\d{0,2}(?<punt>[. '])\d{3}(?:\k<punt>\d{3})*)`;
   const SCHRIJFWIJZEN = [
     new RegExp(String.raw`^(?<geheel>${GEHEEL})(?:,(?<deel>\d+))?$`), // 1.200,50
     /^(?<geheel>\d*)[.,](?<deel>\d+)$/, // 3.5 and ,5

@@ -136,6 +136,9 @@
           : make("input", { type: "text", id, autocomplete: "off", maxlength: 30, inputmode: "decimal" });
       const opPapier = make("span", { class: "rh-papier", "aria-hidden": "true" }, rij[veld]);
       invoer.value = rij[veld];
+      invoer.addEventListener("keydown", (toets) => {
+        if (toets.key === "Enter") toets.preventDefault(); // a description is one paragraph
+      });
       invoer.addEventListener("input", () => {
         if (/[\r\n]/.test(invoer.value)) invoer.value = invoer.value.replace(/\s*[\r\n]+\s*/g, " ");
         rij[veld] = opPapier.textContent = invoer.value;

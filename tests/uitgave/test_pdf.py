@@ -1,0 +1,314 @@
+"""The books and handouts of every municipality: valid, complete, and well set."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from lxml import html
+
+from hulpmiddelen.pdflezer import A4, Bladwijzer, Lezer, box
+from hulpmiddelen.uitgaven import PROJECT, Gebouwd
+from hulpmiddelen.verapdf import overtredingen
+from leerplan.boek import make_book
+from leerplan.bouw import BOEKEN
+from leerplan.drukwerk import Drukker
+
+# The page of the book, in mm: see overrides/boek/boek.css.
+KOP, VOET = 24, 22
+ZIJKANT = {"rechts": (26, 32), "links": (32, 26)}
+# The box of a line may hold the space after its last word.
+SPATIE = 1.2
+# A printed page number, and the end of a line in the table of contents.
+FOLIO = re.compile(r"\d+$")
+lees = cache(Lezer)
+
+
+@pytest.fixture(scope="module", params=BOEKEN)
+def boek(request: pytest.FixtureRequest, gebouwd: Gebouwd) -> Lezer:
+    return lees(gebouwd.map / "pdf" / f"{request.param}.pdf")
+
+
+@cache
+def bron(gebouwd: Gebouwd, boek: Lezer) -> html.HtmlElement:
+    """The HTML that the book was made of."""
+    klaar = gebouwd.klaar
+    titel, delen = BOEKEN[boek.pad.stem]
+    tekst = make_book(
+        klaar.uitgave, klaar.html_per_pad, Drukker(PROJECT), PROJECT, titel=titel, delen=delen
+    )
+    return html.document_fromstring(tekst)
+
+
+def kaal(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
+    vellen = {f"{b.pagina.sleutel}.pdf" for b in gebouwd.uitgave.bladen if b.pagina.kop.hand_out}
+    assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen
+    assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == set(BOEKEN)
+
+
+def test_elke_pdf_is_pdf_ua(gebouwd: Gebouwd) -> None:
+    fout = {pad.name: [str(o) for o in overtredingen(pad)] for pad in gebouwd.pdfs}
+    assert not {naam: gevonden for naam, gevonden in fout.items() if gevonden}
+
+
+def test_elke_pdf_zegt_wat_hij_is_en_van_wie(gebouwd: Gebouwd) -> None:
+    gemeente = gebouwd.uitgave.gemeente
+    titels = set()
+    for pad in gebouwd.pdfs:
+        pdf = lees(pad).pdf
+        assert str(pdf.Root.Lang) == "nl"
+        assert str(pdf.docinfo["/Author"]) == gemeente.contact.naam
+        assert gemeente.naam in str(pdf.docinfo["/Subject"])
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        titel = str(pdf.docinfo["/Title"])
+        with pdf.open_metadata() as meta:
+            assert meta["dc:title"] == titel
+            assert meta["pdfuaid:part"] == "1"
+        titels.add(titel)
+    assert len(titels) == len(gebouwd.pdfs)
+
+
+def test_elk_lettertype_zit_in_de_pdf(gebouwd: Gebouwd) -> None:
+    for pad in gebouwd.pdfs:
+        namen = set()
+        for voorwerp in lees(pad).pdf.objects:
+            if getattr(voorwerp, "Type", None) == "/FontDescriptor":
+                namen.add(str(voorwerp.FontName))
+                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(voorwerp.keys()), pad.name
+        assert any("Atkinson" in naam for naam in namen)
+        vreemd = [naam for naam in namen if "Atkinson" not in naam]
+        assert not vreemd, f"{pad.name}: a character that our own type lacks"
+
+
+def test_het_boek_heeft_elke_pagina_van_zijn_delen(gebouwd: Gebouwd, boek: Lezer) -> None:
+    alles = " ".join(boek.tekst)
+    _, delen = BOEKEN[boek.pad.stem]
+    verwacht = [
+        blad.pagina.kop.titel
+        for onderdeel, bladen in gebouwd.uitgave.hoofdstukken
+        if onderdeel.deel in delen
+        for blad in bladen
+    ]
+    assert verwacht
+    assert [titel for titel in verwacht if titel not in alles] == []
+
+
+def test_het_omslag_zegt_van_wie_en_wanneer(gebouwd: Gebouwd, boek: Lezer) -> None:
+    assert gebouwd.uitgave.gemeente.naam in boek.tekst[0]
+    assert gebouwd.uitgave.editie in boek.tekst[0]
+    assert BOEKEN[boek.pad.stem][0] in boek.tekst[0]
+
+
+def test_het_aantal_paginas_is_aannemelijk(boek: Lezer) -> None:
+    assert 60 <= len(boek.pdf.pages) <= 300
+    assert all(
+        (round(float(p.mediabox[2]) / 72 * 25.4), round(float(p.mediabox[3]) / 72 * 25.4)) == A4
+        for p in boek.pdf.pages
+    )
+
+
+def genest(gebouwd: Gebouwd, boek: Lezer) -> list:
+    """Parts with their chapters with their pages, as the headings of the book say it."""
+    uit: list = []
+    for element in bron(gebouwd, boek).xpath("//section[@class='deel'] | //article"):
+        soort = element.get("class").split()[0]
+        kop = element.xpath(".//h1 | .//h2 | .//h3")[0]
+        if soort == "deel":
+            uit.append((kaal(kop), []))
+        elif soort == "opening":
+            uit[-1][1].append((kaal(kop), []))
+        else:
+            uit[-1][1][-1][1].append((kaal(kop), []))
+    return uit
+
+
+def als_lijst(bladwijzers: tuple[Bladwijzer, ...]) -> list:
+    return [(b.titel, als_lijst(b.kinderen)) for b in bladwijzers]
+
+
+def test_de_bladwijzers_zijn_de_koppen_van_het_boek(gebouwd: Gebouwd, boek: Lezer) -> None:
+    assert als_lijst(boek.bladwijzers) == genest(gebouwd, boek)
+
+
+def test_elke_bladwijzer_leidt_naar_zijn_kop(boek: Lezer) -> None:
+    fout = []
+    te_doen = list(boek.bladwijzers)
+    while te_doen:
+        een = te_doen.pop()
+        te_doen += een.kinderen
+        if een.titel not in boek.tekst[een.pagina]:
+            fout.append(een.titel)
+    assert not fout
+
+
+def folio(boek: Lezer, nr: int) -> int | None:
+    """The page number that stands at the foot of this page."""
+    onder = [r.tekst for r in boek.regels[nr] if r.boven > A4[1] - VOET]
+    return int(onder[0]) if onder and FOLIO.fullmatch(onder[0]) else None
+
+
+def eerste_deel(boek: Lezer) -> int:
+    return min(plek[0] for naam, plek in boek.plekken.items() if naam.startswith("deel-"))
+
+
+def test_de_inhoudsopgave_noemt_de_bladzijden_waar_alles_staat(
+    gebouwd: Gebouwd, boek: Lezer
+) -> None:
+    genoemd = []
+    for nr, link in boek.annotaties("/Link"):
+        if nr >= eerste_deel(boek):
+            break
+        links, boven, _, onder = box(link)
+        midden = [
+            r
+            for r in boek.regels[nr]
+            if boven <= (r.boven + r.onder) / 2 <= onder and r.links >= links - 1
+        ]
+        gedrukt = FOLIO.search(max(midden, key=lambda r: r.rechts).tekst)
+        assert gedrukt, f"no page number in the line of {link.Contents}"
+        doel = boek.plekken[str(link.Dest)][0]
+        op_de_bladzijde = folio(boek, doel)
+        # The opening of a part carries no number; the page after it carries the next one.
+        assert int(gedrukt[0]) == (doel + 1 if op_de_bladzijde is None else op_de_bladzijde)
+        assert " ".join(str(link.Contents).split()) != str(link.Dest)
+        genoemd.append(str(link.Dest))
+    verwacht = [
+        element.xpath("string(@id | h1/@id)")
+        for element in bron(gebouwd, boek).xpath("//section[@class='deel'] | //article")
+    ]
+    assert genoemd == verwacht
+
+
+def test_elk_bladzijdenummer_is_dat_van_de_bladzijde(boek: Lezer) -> None:
+    nummers = [folio(boek, nr) for nr in range(len(boek.regels))]
+    assert all(nummer in (None, nr) for nr, nummer in enumerate(nummers, 1))
+    assert sum(nummer is not None for nummer in nummers) > 0.8 * len(nummers)
+
+
+def zonder_folio(boek: Lezer, nr: int) -> bool:
+    """A cover, the opening of a part or an empty page: set otherwise than a page of text."""
+    return folio(boek, nr) is None
+
+
+def test_geen_tekst_staat_buiten_de_marges(boek: Lezer) -> None:
+    fout = []
+    for nr, regels in enumerate(boek.regels):
+        if zonder_folio(boek, nr):
+            continue
+        links, rechts = ZIJKANT["rechts" if nr % 2 == 0 else "links"]
+        for r in regels:
+            if r.links < links - 0.5 or r.rechts > A4[0] - rechts + SPATIE:
+                fout.append(f"page {nr + 1}: {r}")
+            in_kop, in_voet = r.boven < KOP - 1, r.onder > A4[1] - VOET + 1
+            if (in_kop and r.onder > KOP) or (in_voet and r.boven < A4[1] - VOET):
+                fout.append(f"page {nr + 1}, across the edge: {r}")
+        boven = {round(r.onder) for r in regels if r.onder < KOP}
+        onder = [r for r in regels if r.boven > A4[1] - VOET]
+        if len(boven) > 1 or len(onder) > 1:
+            fout.append(f"page {nr + 1}: more than a running head and a page number")
+    assert not fout
+
+
+def begint_nieuw(boek: Lezer, nr: int) -> bool:
+    """On this page something begins that always begins on a new page."""
+    begin = {plek for naam, plek in boek.plekken.items() if "--" not in naam}
+    return any(pagina == nr and hoogte < KOP + 30 for pagina, hoogte in begin)
+
+
+def test_geen_bladzijde_is_bijna_leeg_midden_in_een_hoofdstuk(boek: Lezer) -> None:
+    ruimte = A4[1] - KOP - VOET
+    leeg = []
+    for nr, laagste in enumerate(boek.laagste[:-1]):
+        if nr < eerste_deel(boek) or zonder_folio(boek, nr) or zonder_folio(boek, nr + 1):
+            continue
+        if (laagste - KOP) / ruimte < 1 / 3 and not begint_nieuw(boek, nr + 1):
+            leeg.append(f"page {nr + 1}: {boek.tekst[nr][:80]}")
+    assert not leeg
+
+
+def test_geen_kop_staat_onderaan_een_bladzijde(gebouwd: Gebouwd) -> None:
+    fout = []
+    for pad in gebouwd.pdfs:
+        lezer = lees(pad)
+        bladzijde = None
+        kop = None
+        for deel in lezer.structuur:
+            if "/Pg" not in deel.element or "/K" not in deel.element:
+                continue
+            nr = lezer.paginanummers[deel.element.Pg.objgen]
+            is_kop = any(re.fullmatch(r"/H\d", str(e.S)) for e in (*deel.ouders, deel.element))
+            if is_kop:
+                bladzijde, kop = nr, deel
+            elif kop is not None and not is_kop and _has_content(deel):
+                if nr != bladzijde:
+                    fout.append(f"{pad.name}, page {bladzijde + 1}: {lezer.tekst[bladzijde][-60:]}")
+                kop = None
+    assert not fout
+
+
+def _has_content(deel) -> bool:
+    inhoud = deel.element.get("/K")
+    kinderen = inhoud if hasattr(inhoud, "append") else [inhoud]
+    return any(isinstance(kind, int) or "/Obj" in kind for kind in kinderen)
+
+
+def test_elke_link_zegt_waar_hij_heen_gaat(gebouwd: Gebouwd) -> None:
+    for pad in gebouwd.pdfs:
+        lezer = lees(pad)
+        for nr, link in lezer.annotaties("/Link"):
+            tekst = str(link.Contents)
+            plek = f"{pad.name}, page {nr + 1}: {tekst}"
+            assert tekst and not tekst.startswith(("p-", "deel-")), plek
+            assert int(link.F) & 4, plek
+            links, boven, rechts, onder = box(link)
+            assert rechts - links > 0.5 and onder - boven > 1, plek
+            if "/Dest" in link:
+                assert str(link.Dest) in lezer.plekken, plek
+
+
+def test_geen_link_staat_in_een_link(gebouwd: Gebouwd) -> None:
+    for pad in gebouwd.pdfs:
+        for nr, pagina in enumerate(lees(pad).pdf.pages):
+            vakken = [box(a) for a in pagina.get("/Annots", []) if a.Subtype == "/Link"]
+            for i, een in enumerate(vakken):
+                for ander in vakken[i + 1 :]:
+                    breed = min(een[2], ander[2]) - max(een[0], ander[0])
+                    hoog = min(een[3], ander[3]) - max(een[1], ander[1])
+                    assert not (breed > 1 and hoog > 2), f"{pad.name}, page {nr + 1}: {een}"
+
+
+def test_elke_kopcel_zegt_waarvan_zij_de_kop_is(gebouwd: Gebouwd) -> None:
+    gezien = set()
+    for pad in gebouwd.pdfs:
+        for deel in lees(pad).structuur:
+            if deel.element.S == "/TH":
+                gezien.add(str(deel.element.A.Scope))
+    assert gezien == {"/Column", "/Row"}
+
+
+def test_kopregels_en_bladzijdenummers_worden_niet_voorgelezen(boek: Lezer) -> None:
+    """All text of a page that hangs under an element lies inside the margins."""
+    for pagina in boek.pdf.pages:
+        inhoud = pagina.Contents.read_bytes()
+        merken = {int(nr) for nr in re.findall(rb"/MCID (\d+)", inhoud)}
+        ouders = boek.pdf.Root.StructTreeRoot.ParentTree.Nums
+        lijst = ouders[2 * boek.paginanummers[pagina.objgen] + 1]
+        assert merken == {nr for nr, ouder in enumerate(lijst) if ouder is not None}
+
+
+def test_elke_tekening_heeft_een_tekst(gebouwd: Gebouwd) -> None:
+    for pad in gebouwd.pdfs:
+        figuren = [deel.element for deel in lees(pad).structuur if deel.element.S == "/Figure"]
+        assert all(len(str(figuur.Alt)) > 10 for figuur in figuren), pad.name
+
+
+def test_geen_pdf_bevat_een_pad_van_de_machine(gebouwd: Gebouwd) -> None:
+    for pad in gebouwd.pdfs:
+        for voorwerp in lees(pad).pdf.objects:
+            assert "file://" not in str(getattr(voorwerp, "A", "")), pad.name
+        assert str(PROJECT) not in str(dict(lees(pad).pdf.docinfo))

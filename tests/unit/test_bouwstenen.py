@@ -1,0 +1,257 @@
+"""How the package is built: who may import whom, how long things are, and that texts are tested.
+
+A change that breaks one of these is a decision: change ARCHITECTURE.md and this table with it.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hulpmiddelen.mini import FIXTURES, PROJECT
+
+PAKKET = PROJECT / "scripts" / "leerplan"
+MODULES = sorted(pad.stem for pad in PAKKET.glob("*.py"))
+REGELS_MODULE, REGELS_FUNCTIE = 400, 60
+
+# Which modules of ours a module may import; what is not needed any more must go.
+IMPORTS: dict[str, str] = {
+    "__init__": "",
+    "__main__": "opdrachtregel",
+    "agenda": "namen rooster roostervelden",
+    "begrippen": "inhoud",
+    "boek": "drukwerk huisstijl invullen",
+    "bouw": (
+        "boek drukwerk fouten gemeente handouts inhoud invullen koppelingen lekcontrole "
+        "opmaak pdf site uitvoer voortgang"
+    ),
+    "datums": "keuring",
+    "drukwerk": "huisstijl invullen",
+    "formulier": "fouten gemeente keuring kleuren velden yamlbestand",
+    "fouten": "",
+    "gemeente": "fouten keuring kleuren namen tokens velden yamlbestand",
+    "gemeenten": "namen",
+    "gesprek": "fouten keuring veldenboom yamlbestand",
+    "handouts": "drukwerk huisstijl invullen",
+    "huisstijl": "gemeente kleuren",
+    "inhoud": "fouten keuring velden yamlbestand",
+    "invullen": "begrippen fouten gemeente inhoud sjabloon",
+    "keuring": "fouten yamlbestand",
+    "kleuren": "",
+    "koppelingen": "fouten invullen",
+    "lekcontrole": "fouten gemeente invullen",
+    "nabewerking": "",
+    "namen": "",
+    "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
+    "opdrachtregel": "bouw fouten gemeente voorbeeld voortgang",
+    "opmaak": "",
+    "pdf": "drukwerk fouten nabewerking",
+    "ritme": "datums fouten keuring",
+    "rooster": "datums namen ritme roostervelden vrijedagen",
+    "roosterblad": "fouten gemeente keuring namen velden veldenboom werkmap xmldeel yamlbestand",
+    "roosterkeuring": "datums fouten ritme rooster roostervelden vrijedagen yamlbestand",
+    "roostervelden": "datums keuring ritme velden vrijedagen",
+    "schema": "gemeente namen startbestand velden yamlbestand",
+    "site": "fouten huisstijl invullen",
+    "sjabloon": "fouten keuring namen",
+    "startbestand": "veldenboom",
+    "stijlblad": "fouten",
+    "tokens": "fouten kleuren stijlblad",
+    "uitvoer": "",
+    "velden": "keuring kleuren",
+    "veldenboom": "",
+    "voorbeeld": "bouw fouten site voortgang",
+    "voortgang": "",
+    "vrijedagen": "",
+    "werkmap": "fouten xmldeel",
+    "xmldeel": "",
+    "yamlbestand": "fouten",
+    "yamlblok": "startbestand",
+}
+# Libraries that one module only may know, so that they can be replaced.
+ALLEEN = {
+    "mkdocs": "site",
+    "weasyprint": "pdf",
+    "argparse": "opdrachtregel",
+}
+
+
+@functools.cache
+def boom(module: str) -> ast.Module:
+    return ast.parse((PAKKET / f"{module}.py").read_text("utf-8"))
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield the full name of every module that `module` imports, also inside functions."""
+    for knoop in ast.walk(boom(module)):
+        if isinstance(knoop, ast.Import):
+            yield from (naam.name for naam in knoop.names)
+        elif isinstance(knoop, ast.ImportFrom):
+            assert knoop.level == 0, f"{module}: a relative import"
+            for naam in knoop.names:
+                deel = f"{knoop.module}.{naam.name}"
+                yield deel if deel.removeprefix("leerplan.") in MODULES else str(knoop.module)
+
+
+def own_imports(module: str) -> set[str]:
+    return {n.removeprefix("leerplan.") for n in imports(module) if n.startswith("leerplan.")}
+
+
+def test_wie_wie_mag_gebruiken() -> None:
+    echt = {module: " ".join(sorted(own_imports(module))) for module in MODULES}
+    assert echt == IMPORTS
+
+
+def test_er_zijn_geen_kringen() -> None:
+    klaar: set[str] = set()
+    while len(klaar) < len(MODULES):
+        volgende = {m for m in MODULES if m not in klaar and own_imports(m) <= klaar}
+        assert volgende, f"these modules need each other: {sorted(set(MODULES) - klaar)}"
+        klaar |= volgende
+
+
+@pytest.mark.parametrize("bibliotheek", ALLEEN)
+def test_een_bibliotheek_staat_op_zo_min_mogelijk_plekken(bibliotheek: str) -> None:
+    kent = [m for m in MODULES if bibliotheek in {n.partition(".")[0] for n in imports(m)}]
+    assert " ".join(kent) == ALLEEN[bibliotheek]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_een_module_en_haar_functies_blijven_klein(module: str) -> None:
+    regels = (PAKKET / f"{module}.py").read_text("utf-8").count("\n")
+    assert regels <= REGELS_MODULE
+    for knoop in ast.walk(boom(module)):
+        if isinstance(knoop, ast.FunctionDef):
+            assert knoop.end_lineno is not None
+            assert knoop.end_lineno - knoop.lineno < REGELS_FUNCTIE, knoop.name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_een_module_zegt_waarvoor_zij_is(module: str) -> None:
+    assert ast.get_docstring(boom(module))
+
+
+# A message is given to one of these, or gets one of these names on its way there.
+MELDERS = {"meld", "_meld", "afgekeurd", "Invulfout", "Probleem"}
+NAMEN = {"wat", "hulp"}
+# In these modules every sentence counts, except what stands in the second line: patterns,
+# bugs of ours, the explanation of a field, and the help of a command, which has its own test.
+RUIM = {
+    *("fouten", "gemeente", "inhoud", "invullen", "keuring", "koppelingen", "opdrachtregel"),
+    *("sjabloon", "uitvoer", "velden", "voortgang", "yamlbestand"),
+}
+GEEN_MELDING = {"AssertionError", "Field", "add_argument", "add_parser", "Lezer"}
+GEEN_MELDING |= {"compile", "fullmatch", "match", "search", "sub", "findall", "split"}
+# A table with the English of argparse beside our Dutch; test_opdrachtregel holds each entry.
+TABELLEN = {"NEDERLANDS"}
+# What PyYAML says, in the table of yamlbestand.
+ENGELS = {
+    "mapping values are not allowed",
+    "undefined alias",
+    "scanning an alias",
+    "scanning an anchor",
+    "while scanning a quoted scalar",
+    "while parsing a flow",
+    "cannot start any token",
+    "while scanning a tag",
+    "expected a single document",
+}
+
+
+def messages(module: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and the longest fixed part of each text in `module` that a user can read."""
+    wortels = [boom(module)] if module in RUIM else list(_messages_only(module))
+    overslaan: set[int] = set()
+    for knoop in (k for wortel in wortels for k in ast.walk(wortel)):
+        for deel in _no_message(knoop):
+            overslaan.update(id(d) for d in ast.walk(deel))
+        if id(knoop) in overslaan:
+            continue
+        delen = [knoop]
+        if isinstance(knoop, ast.JoinedStr):
+            delen = knoop.values
+            overslaan.update(id(d) for d in ast.walk(knoop))
+        vast = [str(d.value).split("|") for d in delen if isinstance(d, ast.Constant)]
+        langste = max(itertools.chain(*vast), key=len, default="").strip(" .`\n\"'(")
+        if re.search(r"[a-zé]{2,} [a-zé]{2,}", langste) and "<" not in langste:
+            yield knoop.lineno, langste
+
+
+def _messages_only(module: str) -> Iterator[ast.AST]:
+    for knoop in ast.walk(boom(module)):
+        if isinstance(knoop, ast.Call) and _name(knoop.func) in MELDERS:
+            yield knoop
+        if isinstance(knoop, ast.Assign):
+            doelen = {_name(d) for doel in knoop.targets for d in ast.walk(doel)}
+            if doelen & NAMEN:
+                yield knoop.value
+
+
+def _name(knoop: ast.AST) -> str:
+    return getattr(knoop, "id", getattr(knoop, "attr", ""))
+
+
+def _no_message(knoop: ast.AST) -> Iterator[ast.AST]:
+    """Yield the parts of `knoop` that hold no message: explanations, patterns, comparisons."""
+    if isinstance(knoop, ast.Compare | ast.keyword) and getattr(knoop, "arg", "") != "hulp":
+        yield knoop
+    if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Constant):
+        yield knoop
+    if isinstance(knoop, ast.Call) and _name(knoop.func) in GEEN_MELDING:
+        yield knoop
+    if isinstance(knoop, ast.Assign) and _name(knoop.targets[0]) in TABELLEN:
+        yield knoop
+
+
+@functools.cache
+def expected_texts() -> str:
+    """Return all that the tests expect: kept outcomes, and the texts inside the tests."""
+    teksten = [pad.read_text("utf-8") for pad in FIXTURES.rglob("verwacht*.txt")]
+    for pad in (PROJECT / "tests").rglob("*.py"):
+        if pad != Path(__file__):
+            for knoop in ast.walk(ast.parse(pad.read_text("utf-8"))):
+                if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str):
+                    # A pattern for `match=` has backslashes that the message has not.
+                    teksten += [knoop.value, knoop.value.replace("\\", "")]
+    return "\n".join(teksten)
+
+
+# Modules whose messages do not all have a test yet. Whoever completes them is told to take the
+# module out of this list.
+NOG_ZONDER: set[str] = {
+    "lekcontrole",
+    "nieuw",
+    "ritme",
+    "roosterblad",
+    "roosterkeuring",
+    "roostervelden",
+    "tokens",
+    "werkmap",
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_elke_melding_wordt_door_een_test_uitgelokt(module: str) -> None:
+    teksten = [(regel, tekst) for regel, tekst in messages(module) if tekst not in ENGELS]
+    zonder = [f"{regel}: {tekst}" for regel, tekst in teksten if not _provoked(tekst)]
+    if module in NOG_ZONDER:
+        assert zonder, f"all messages of {module} have a test now: take it out of NOG_ZONDER"
+        pytest.xfail(f"{len(zonder)} messages without a test")
+    assert not zonder
+
+
+def _provoked(tekst: str) -> bool:
+    return tekst in expected_texts()
+
+
+def test_de_zoeker_naar_meldingen_vindt_ze_echt() -> None:
+    teksten = [tekst for _, tekst in messages("koppelingen")]
+    assert "leidt nergens heen" in teksten
+    assert "is geen veilige link" in teksten
+    assert not _provoked("een melding die nergens staat, ook niet in een test")

@@ -1,0 +1,177 @@
+"""Every municipality of the Netherlands through all that is done with a name, in seconds."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from hulpmiddelen.mini import PROJECT
+from leerplan.gemeente import Gemeente
+from leerplan.gemeenten import Gemeentefeiten, all_gemeenten
+from leerplan.keuring import check
+from leerplan.namen import (
+    GEEN_BESTANDSNAAM,
+    name_pattern,
+    sentence_start,
+    slugify,
+    sort_key,
+    sort_name,
+    with_article,
+)
+from leerplan.opmaak import Opmaak
+from leerplan.sjabloon import escape
+from leerplan.startbestand import scalar, write_start
+from leerplan.yamlbestand import parse_yaml, read_yaml
+
+ALLE = all_gemeenten()
+OP = {
+    "ameland",
+    "goeree-overflakkee",
+    "noord-beveland",
+    "schiermonnikoog",
+    "schouwen-duiveland",
+    "terschelling",
+    "texel",
+    "tholen",
+    "urk",
+    "vlieland",
+}
+
+
+@pytest.fixture(scope="module")
+def opmaak() -> Opmaak:
+    return Opmaak(PROJECT)
+
+
+def gemeente_van(feiten: Gemeentefeiten, naam: str | None = None) -> Gemeente:
+    return Gemeente.model_validate(
+        {
+            "naam": naam or feiten.weergavenaam,
+            "code": feiten.code,
+            "voorzetsel": feiten.voorzetsel,
+            "schrijfwijze": with_article(naam or feiten.weergavenaam),
+            "contact": {"naam": "Leerplein", "email": "info@voorbeeld.nl"},
+        }
+    )
+
+
+def test_in_zinnen() -> None:
+    for feiten in ALLE:
+        gemeente, naam = gemeente_van(feiten), feiten.weergavenaam
+        assert gemeente.naam == naam
+        assert gemeente.de_gemeente == f"de gemeente {naam}"
+        assert gemeente.in_gemeente == f"in de gemeente {naam}"
+        lidwoord = with_article(naam)
+        if lidwoord:
+            assert re.fullmatch(rf"in (de|het) {naam}", gemeente.in_naam)
+            assert re.fullmatch(rf"(de|het) hele {naam}", gemeente.heel)
+        else:
+            assert gemeente.in_naam == f"{'op' if feiten.slug in OP else 'in'} {naam}"
+            assert gemeente.heel == f"heel {naam}"
+
+
+def test_aan_het_begin_van_een_zin() -> None:
+    for feiten in ALLE:
+        gemeente, naam = gemeente_van(feiten), feiten.weergavenaam
+        # Every name is written as it begins a sentence: with a capital, or with 's.
+        assert sentence_start(naam) == naam
+        assert sentence_start(feiten.naam) == feiten.naam
+        if naam[0].isupper() and naam[:2] != "IJ":
+            assert sentence_start(naam[0].lower() + naam[1:]) == naam
+        assert (
+            sentence_start(gemeente.in_naam) == gemeente.in_naam[0].upper() + gemeente.in_naam[1:]
+        )
+        assert sentence_start(gemeente.de_gemeente) == f"De gemeente {naam}"
+        assert sentence_start(gemeente.heel)[1:] == gemeente.heel[1:]
+
+
+def test_kleine_letters_aan_het_begin_zijn_alleen_die_van_apostrof_s() -> None:
+    assert [f.naam for f in ALLE if not f.naam[0].isupper()] == [
+        "'s-Gravenhage",
+        "'s-Hertogenbosch",
+    ]
+    assert sentence_start("ijsselstein") == "IJsselstein"
+
+
+def test_slug() -> None:
+    for feiten in ALLE:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", feiten.slug)
+        assert feiten.slug not in GEEN_BESTANDSNAAM
+        assert slugify(feiten.slug) == feiten.slug
+        twee = feiten.weergavenaam == "Bergen"
+        assert slugify(feiten.naam if twee else feiten.weergavenaam) == feiten.slug
+
+
+def test_slugs_en_sorteernamen_zijn_uniek() -> None:
+    assert len({feiten.slug for feiten in ALLE}) == len(ALLE) == 342
+    assert len({feiten.sorteernaam for feiten in ALLE}) == 342
+    assert len({sort_key(feiten.naam) for feiten in ALLE}) == 342
+
+
+def test_sorteernaam() -> None:
+    for feiten in ALLE:
+        assert sort_name(feiten.naam) == feiten.sorteernaam
+
+
+def test_volgorde_van_een_lijst() -> None:
+    namen = [feiten.sorteernaam for feiten in sorted(ALLE, key=lambda f: sort_key(f.naam))]
+    assert (namen[0], namen[-1]) == ("Aa en Hunze", "Zwolle")
+    bij_b = [naam for naam in namen if naam.startswith(("Bil", "Bergen"))]
+    assert bij_b == ["Bergen (L.)", "Bergen (NH.)", "Bergen op Zoom", "Bilt, De"]
+    assert namen[namen.index("Súdwest-Fryslân") + 1] == "Terneuzen"
+    assert namen.index("Hertogenbosch, 's-") < namen.index("Heumen") < namen.index("Hoorn")
+
+
+def test_heen_en_terug_door_yaml(tmp_path: Path) -> None:
+    for feiten in ALLE:
+        naam = feiten.weergavenaam
+        pad = tmp_path / f"{feiten.slug}.yml"
+        contact = {"naam": f"Leerhuis {naam}", "email": "info@voorbeeld.nl"}
+        waarden = {"naam": naam, "code": feiten.code, "contact": contact}
+        pad.write_text(write_start(Gemeente, waarden), "utf-8")
+        gelezen = check(read_yaml(pad, pad.name), Gemeente)
+        assert (gelezen.naam, gelezen.code) == (naam, feiten.code)
+        assert gelezen.contact.naam == f"Leerhuis {naam}"
+
+
+def test_officiele_naam_door_yaml() -> None:
+    for feiten in ALLE:
+        for naam in (feiten.naam, feiten.sorteernaam, feiten.naam.replace("'", "’")):
+            assert parse_yaml(f"naam: {scalar(naam)}", "x").data == {"naam": naam}
+
+
+class _Tekst(HTMLParser):
+    """The text of a piece of HTML, and whether there was any element but p, h1 and li."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.tekst, self.andere = "", []
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        self.tekst += data
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        if tag not in ("p", "h1", "ul", "li"):
+            self.andere.append(tag)
+
+
+def test_gedrukt_zoals_getypt(opmaak: Opmaak) -> None:
+    for feiten in ALLE:
+        for naam in (feiten.weergavenaam, feiten.naam, feiten.naam.replace("'", "’")):
+            kaal = escape(naam)
+            gelezen = _Tekst(opmaak.to_html(f"# Handboek {kaal}\n\n{kaal} doet mee.\n\n- {kaal}\n"))
+            regels = [regel for regel in gelezen.tekst.split("\n") if regel]
+            assert regels == [f"Handboek {naam}", f"{naam} doet mee.", naam]
+            assert gelezen.andere == []
+
+
+def test_een_naam_vindt_zichzelf_in_een_zin() -> None:
+    for feiten in ALLE:
+        for naam in (feiten.weergavenaam, feiten.naam):
+            assert name_pattern(naam).search(f"Zo doet de gemeente {naam} het.")
+            assert name_pattern(naam).search(f"Zie {naam.replace(chr(39), '’')}.")
+            assert not name_pattern(naam).search(f"Een {naam}er, of on{naam}.".replace(" (", "("))

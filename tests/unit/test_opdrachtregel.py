@@ -1,0 +1,259 @@
+"""The command: exit codes, Dutch help and complaints, and what it asks of the rest."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hulpmiddelen.mini import Afloop
+from leerplan import __version__
+from leerplan.opdrachtregel import COMMANDS, PROJECT, make_parser
+
+# What argparse would say, and words that slip into Dutch software.
+ENGELS = re.compile(
+    r"\b(usage|options?|optional|positional|arguments?|show|exit|error|choose|choices?|invalid|"
+    r"value|required|unrecognized|ignored|explicit|expected|one|the|default|message|version|"
+    r"command|file|not|and)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(autouse=True)
+def breed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let argparse break no line in the middle of what a test looks for."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def commands() -> Iterator[str]:
+    for actie in make_parser()._actions:
+        if isinstance(actie, argparse._SubParsersAction):
+            yield from actie.choices
+
+
+def test_elke_opdracht_doet_iets() -> None:
+    assert set(commands()) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("vraag", ["-h", "--help", "--hulp"])
+@pytest.mark.parametrize("opdracht", ["", *commands()])
+def test_de_uitleg_is_nederlands(
+    opdracht: str, vraag: str, tmp_path: Path, voer_uit: Callable[..., Afloop]
+) -> None:
+    afloop = voer_uit(tmp_path, *([opdracht] if opdracht else []), vraag)
+    assert (afloop.code, afloop.fout) == (0, "")
+    assert afloop.uit.startswith(f"Gebruik: leerplan {opdracht}".rstrip())
+    assert not ENGELS.findall(afloop.uit.replace("--help", ""))
+
+
+def test_elke_optie_en_elke_opdracht_heeft_uitleg() -> None:
+    lezers = [make_parser()]
+    for lezer in lezers:
+        for actie in lezer._actions:
+            if isinstance(actie, argparse._SubParsersAction):
+                lezers += actie.choices.values()
+                assert all(keuze.help for keuze in actie._choices_actions)
+            else:
+                assert actie.help, actie
+
+
+def test_de_versie(tmp_path: Path, voer_uit: Callable[..., Afloop]) -> None:
+    assert voer_uit(tmp_path, "--versie") == Afloop(0, f"leerplan {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("woorden", "klacht"),
+    [
+        ("", "leerplan: er mist iets: opdracht"),
+        ("bow", "leerplan: `bow` kan hier niet; kies uit "),
+        ("bow", ". Bedoelde je `bouw`?"),
+        ("bouw --alen site", "leerplan: dit ken ik niet: --alen. Bedoelde je `--alleen`?"),
+        ("bouw oss --xyz", "leerplan: dit ken ik niet: --xyz\n"),
+        ("bouw --alleen pfd", "leerplan bouw: `pfd` kan hier niet; kies uit "),
+        ("bouw --alleen pfd", ". Bedoelde je `pdf`?"),
+        ("bouw --alleen", "leerplan bouw: --alleen: hier hoort een waarde achter"),
+        (
+            "bouw --peildatum 2026-13-01",
+            "leerplan bouw: --peildatum: `2026-13-01` is geen datum; schrijf jaar-maand-dag, "
+            "zoals 2026-12-22",
+        ),
+        ("bekijk", "leerplan bekijk: er mist iets: gemeente"),
+        ("bekijk oss --poort tachtig", "leerplan bekijk: --poort: `tachtig` kan geen poort zijn"),
+        (
+            "bekijk oss --poort 80",
+            "`80` kan geen poort zijn; kies een getal van 1024 tot en met 65535",
+        ),
+        ("bekijk oss --poort 99999", "`99999` kan geen poort zijn"),
+        ("lijst oss", "leerplan: dit ken ik niet: oss"),
+        ("--hulp=x", "leerplan: -h/--help/--hulp: hier hoort geen waarde achter"),
+    ],
+)
+def test_verkeerd_gebruik_is_2_en_zegt_het_in_het_nederlands(
+    woorden: str, klacht: str, tmp_path: Path, voer_uit: Callable[..., Afloop]
+) -> None:
+    afloop = voer_uit(tmp_path, *woorden.split())
+    assert (afloop.code, afloop.uit) == (2, "")
+    assert klacht in afloop.fout
+    assert "gebruik: leerplan" in afloop.fout
+    assert not ENGELS.findall(afloop.fout.replace("--help", ""))
+
+
+def test_controleer_zonder_fouten_is_0(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    project = mini()
+    alle = voer_uit(project, "controleer")
+    assert alle == Afloop(0, "Geen fouten gevonden in duinoord, meerdam.\n", "")
+    een = voer_uit(project, "controleer", "meerdam", "meerdam")
+    assert een == Afloop(0, "Geen fouten gevonden in meerdam.\n", "")
+    assert not (project / "build").exists()
+
+
+@pytest.mark.parametrize("opdracht", ["bouw", "controleer", "bekijk"])
+def test_een_gemeente_die_er_niet_is(
+    opdracht: str, mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    afloop = voer_uit(mini(), opdracht, "duinord")
+    assert afloop.code == 1
+    assert afloop.fout.startswith(
+        "gemeente-config/duinord.yml: de gemeente `duinord` heeft geen configuratie\n"
+        "    Bedoelde je `duinoord`? Er is configuratie voor: duinoord, meerdam.\n"
+    )
+
+
+@pytest.mark.parametrize("opdracht", ["bouw", "controleer"])
+def test_er_is_nog_geen_gemeente(
+    opdracht: str, tmp_path: Path, voer_uit: Callable[..., Afloop]
+) -> None:
+    afloop = voer_uit(tmp_path, opdracht)
+    assert afloop.code == 1
+    assert afloop.fout.startswith(
+        "gemeente-config: hier staat nog geen gemeente\n"
+        "    Zet er een bestand in, zoals naam-van-de-gemeente.yml.\n"
+    )
+
+
+def test_een_fout_wordt_geteld_en_tekst_is_geen_opmaak(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    """What the terminal library takes for markup or an emoji must come out as typed."""
+    tekst = "naam: Duinoord\ncode: '[b]:smile:[/b]'\ncontact: {naam: x, email: info@x.example}\n"
+    afloop = voer_uit(mini({"gemeente-config/duinoord.yml": tekst}), "bouw", "duinoord")
+    assert afloop.code == 1
+    assert afloop.fout == (
+        "gemeente-config/duinoord.yml:2: code: `[b]:smile:[/b]` heeft niet de juiste vorm\n"
+        '    Bijvoorbeeld: `code: "0828"`.\n'
+        "\n1 fout. Er is niets gebouwd.\n"
+    )
+
+
+def test_lijst_noemt_ook_wie_fouten_heeft(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    project = mini({"gemeente-config/zeewijk.yml": "naam: Zeewijk\n"})
+    afloop = voer_uit(project, "lijst")
+    assert (afloop.code, afloop.fout) == (0, "")
+    assert [re.split(r"\s{2,}", regel) for regel in afloop.uit.splitlines()] == [
+        ["duinoord", "Duinoord"],
+        ["meerdam", "'s-Meerdam"],
+        ["zeewijk", "(heeft fouten: leerplan controleer zeewijk)"],
+    ]
+
+
+class NepBouwer:
+    """Stands in for the real one: remembers what it was asked."""
+
+    gevraagd: list[tuple]
+
+    def __init__(self, project: Path, peildatum: datetime.date, *_: object) -> None:
+        self.project, NepBouwer.gevraagd = project, [("peildatum", peildatum)]
+
+    def prepare(self, slugs: list[str]) -> list[str]:
+        return slugs
+
+    def build(self, slug: str, onderdelen: tuple[str, ...]) -> Path:
+        if slug == "stop":
+            raise KeyboardInterrupt
+        self.gevraagd.append((slug, onderdelen))
+        return self.project / "build" / slug
+
+
+@pytest.fixture
+def nepbouwer(monkeypatch: pytest.MonkeyPatch) -> type[NepBouwer]:
+    monkeypatch.setattr("leerplan.bouw.Bouwer", NepBouwer)
+    return NepBouwer
+
+
+def test_bouw_zonder_naam_bouwt_alles_van_alle_gemeenten(
+    nepbouwer: type[NepBouwer], mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    from leerplan.bouw import ONDERDELEN
+
+    afloop = voer_uit(mini(), "bouw")
+    assert afloop == Afloop(0, "Klaar: build/duinoord\nKlaar: build/meerdam\n", "")
+    assert nepbouwer.gevraagd == [
+        ("peildatum", datetime.date.today()),
+        ("duinoord", ONDERDELEN),
+        ("meerdam", ONDERDELEN),
+    ]
+
+
+def test_bouw_met_keuzes(
+    nepbouwer: type[NepBouwer], mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    woorden = ["bouw", "meerdam", "--alleen", "pdf", "--peildatum", "2027-01-02"]
+    assert voer_uit(mini(), *woorden) == Afloop(0, "Klaar: build/meerdam\n", "")
+    assert nepbouwer.gevraagd == [("peildatum", datetime.date(2027, 1, 2)), ("meerdam", ("pdf",))]
+
+
+@pytest.mark.usefixtures("nepbouwer")
+def test_afbreken_met_ctrl_c(mini: Callable[..., Path], voer_uit: Callable[..., Afloop]) -> None:
+    afloop = voer_uit(mini(), "bouw", "stop")
+    assert afloop == Afloop(130, "", "Gestopt. De vorige uitgave staat er nog.\n")
+
+
+def test_bekijk_toont_een_gemeente_op_een_poort(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gevraagd: list[tuple] = []
+    monkeypatch.setattr("leerplan.voorbeeld.preview", lambda *wat: gevraagd.append(wat[1:3]))
+    project = mini()
+    assert voer_uit(project, "bekijk", "meerdam").code == 0
+    assert voer_uit(project, "bekijk", "meerdam", "--poort", "8123").code == 0
+    assert gevraagd == [("meerdam", 8000), ("meerdam", 8123)]
+
+
+def test_als_programma_met_de_juiste_code_en_zonder_traceback() -> None:
+    """`python -m leerplan`, from another folder, on a terminal that knows no UTF-8."""
+    omgeving = os.environ | {"LC_ALL": "C", "COLUMNS": "200"}
+
+    def run(*woorden: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "leerplan", *woorden],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=Path.home(),
+            env=omgeving,
+            check=False,
+        )
+
+    goed, fout, verkeerd = run("lijst"), run("bekijk", "xyz"), run("één")
+    assert (goed.returncode, goed.stderr) == (0, "")
+    assert "voorbeeldstad" in goed.stdout
+    assert (fout.returncode, fout.stdout) == (1, "")
+    assert "de gemeente `xyz` heeft geen configuratie" in fout.stderr
+    assert verkeerd.returncode == 2
+    assert "`één` kan hier niet" in verkeerd.stderr
+    assert "Traceback" not in goed.stderr + fout.stderr + verkeerd.stderr
+
+
+def test_het_project_is_waar_de_code_staat() -> None:
+    assert (PROJECT / "pyproject.toml").is_file()
