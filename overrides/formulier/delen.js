@@ -1,4 +1,4 @@
-/* The parts of the form: a field (Invoer), a group of fields (Groep) and rows (Rijen).
+/* The parts of the form: a field (Invoer) and a group of fields (Groep); rows are in rijen.js.
 
    Each part reads, shows and checks its own values; the page knows only the outermost group.
    A part tells what happened with two events that rise to the page: `gewijzigd` (something was
@@ -63,6 +63,7 @@ class Invoer extends Deel {
     this.melding = make("p", { class: "fout", id: `${this.id}-fout`, "aria-live": "polite" });
     this.noot = make("p", { class: "noot", id: `${this.id}-noot`, "aria-live": "polite" });
     this.el = this.build();
+    this.el.dataset.veld = veld.naam;
     this.el.addEventListener("input", (gebeurtenis) => this.typed(gebeurtenis));
     this.el.addEventListener("change", (gebeurtenis) => this.typed(gebeurtenis));
     this.el.addEventListener("focusout", (gebeurtenis) => this.left(gebeurtenis));
@@ -100,7 +101,7 @@ class Invoer extends Deel {
   textInput(beschreven) {
     const soort = this.vorm === "regel" ? "textarea" : "input";
     const vast = { id: this.id, "aria-describedby": beschreven, autocomplete: "off", spellcheck: "false" };
-    const lengte = this.is("tijd") || this.is("datum") || this.is("kleur") || this.veld.patroon || this.veld.soort === "getal";
+    const lengte = ["tijd", "datum", "day", "kleur"].some((naam) => this.is(naam)) || this.veld.patroon || this.veld.soort === "getal";
     const toetsen = this.is("email") ? "email" : this.is("webadres") ? "url" : this.veld.soort === "getal" ? "numeric" : undefined;
     const eigen = soort === "textarea" ? { rows: "1" } : { type: "text", inputmode: toetsen, class: lengte && "kort" };
     const plicht = { "aria-required": this.veld.verplicht && !this.ouder.optional && this.vorm !== "regel" && "true" };
@@ -244,15 +245,14 @@ class Invoer extends Deel {
   note() {
     const waarde = this.value();
     let tekst = "";
-    if (this.is("datum")) {
-      const dag = readDate(waarde);
-      const vorm = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-      tekst = dag ? `Dat is ${dag.toLocaleDateString("nl-NL", vorm)}.` : "";
+    if (this.is("datum") || this.is("day")) {
+      const { dag } = readDate(waarde);
+      tekst = dag ? `Dat is ${showDate(dag, true)}.` : "";
     }
-    if (this.kiezer && REGELS_PER_SOORT.kleur(waarde)) {
+    if (this.kiezer && /^#[0-9a-f]{6}$/.test(waarde)) {
       this.kiezer.value = waarde;
-      const getal = contrast(waarde, GEGEVENS.papier).toFixed(1).replace(".", ",");
-      tekst = judgeColour(this.veld, waarde, {}) ? "" : `Contrast op wit: ${getal}. Dat is goed leesbaar.`;
+      const getal = contrast(waarde, GEGEVENS.papier);
+      tekst = getal < GEGEVENS.eis ? "" : `Contrast op wit: ${decimal(getal)}. Dat is goed leesbaar.`;
     }
     if (this.noot.textContent !== tekst) this.noot.textContent = tekst;
   }
@@ -271,6 +271,7 @@ class Groep extends Deel {
     this.optional = Boolean(veld.weglaten) || Boolean(ouder?.optional);
     this.delen = veld.velden.map((eigen) => makePart(eigen, this, smal ? "smal" : "gewoon"));
     this.el = make("fieldset", { class: smal ? "strook" : "groep" }, this.legenda, ...this.delen.map(wrapPart));
+    this.el.dataset.veld = veld.naam;
   }
 
   /* Rows count: "Leersessie 2 (Ussen)". */
@@ -288,8 +289,12 @@ class Groep extends Deel {
     return this.delen.every((deel) => deel.isEmpty());
   }
 
+  /* undefined if nothing differs from what the model has by itself. */
   read() {
-    if (this.isEmpty() && !this.veld.verplicht && this.ouder) return undefined;
+    return this.isEmpty() && !this.veld.verplicht ? undefined : this.values();
+  }
+
+  values() {
     const uit = Object.create(null);
     for (const deel of this.delen) {
       const waarde = deel.read();
@@ -303,11 +308,11 @@ class Groep extends Deel {
   }
 
   check(actief) {
-    const aan = actief && (this.veld.verplicht || !this.ouder || !this.isEmpty());
+    const aan = actief && (this.veld.verplicht || !this.isEmpty());
     const fouten = this.delen.flatMap((deel) => deel.check(aan));
     if (!aan || fouten.length) return fouten;
-    return (this.veld.regels ?? []).flatMap(({ naam, melding }) => {
-      const gevonden = melding && GROEPSREGELS[naam]?.(this.read() ?? {}, melding);
+    return (this.veld.regels ?? []).flatMap((regel) => {
+      const gevonden = judgeGroup(regel, this.values());
       return gevonden ? [{ ...gevonden, deel: this.part(gevonden.veld) ?? this.delen[0] }] : [];
     });
   }
@@ -326,218 +331,19 @@ class Groep extends Deel {
   }
 }
 
-class Rijen extends Deel {
-  constructor(veld, ouder, { kop = true } = {}) {
-    super(veld, ouder);
-    this.delen = [];
-    this.bezocht = false;
-    this.fout = null;
-    this.optional = false;
-    this.teksten = veld.item.soort !== "groep";
-    this.smal = !this.teksten && veld.item.velden.length <= 3 && veld.item.velden.every((v) => v.opties || v.soort === "tekst" || v.soort === "getal");
-    this.id = newId();
-    this.lijst = make("ol", { class: "rijen-lijst" });
-    this.melding = make("p", { class: "fout", id: `${this.id}-fout`, "aria-live": "polite" });
-    this.terug = make("p", { class: "terug" });
-    this.erbij = make("button", { type: "button", class: "knop erbij", id: this.id, "aria-describedby": this.melding.id, tekst: `${this.itemTitle} toevoegen`, onclick: () => this.add({}) });
-    if (this.teksten || kop) this.erbij.append(make("span", { class: "verborgen", tekst: ` bij ${veld.titel}` }));
-    this.el = make("fieldset", { class: "rijen" }, this.heading(kop), this.melding, this.lijst, this.terug, this.erbij);
-    this.fill(undefined);
-  }
-
-  get itemTitle() {
-    return this.veld.item.titel;
-  }
-
-  heading(kop) {
-    const legenda = make("legend", { tekst: this.titel, class: !kop && "verborgen" }, " ");
-    if (this.veld.verplicht) legenda.append(make("span", { class: "plicht", tekst: "verplicht" }));
-    const { uitleg, voorbeeld } = this.veld;
-    const delen = [kop && uitleg && `${fullStop(uitleg)} `, voorbeeld && "Bijvoorbeeld: "].filter(Boolean);
-    if (voorbeeld) delen.push(make("span", { class: "voorbeeld", tekst: voorbeeld }));
-    const blok = document.createDocumentFragment();
-    blok.append(legenda);
-    if (delen.length) blok.append(make("p", { class: "uitleg" }, ...delen));
-    return blok;
-  }
-
-  isEmpty() {
-    return this.delen.every((deel) => deel.isEmpty());
-  }
-
-  read() {
-    return this.isEmpty() ? undefined : this.delen.map((deel) => deel.read()).filter((waarde) => waarde !== undefined);
-  }
-
-  fill(waarden) {
-    this.bezocht = Boolean(waarden);
-    this.delen = [];
-    this.lijst.replaceChildren();
-    this.forget();
-    const eerste = this.teksten ? [undefined] : Array(this.veld.minstens).fill(undefined);
-    for (const waarde of waarden?.length ? waarden : eerste) this.insert(this.delen.length, waarde, (waarden?.length ?? 1) < 2);
-    this.renumber();
-  }
-
-  /* A new row at place `plek`, not yet numbered. */
-  insert(plek, waarde, open = true) {
-    const item = { ...this.veld.item, verplicht: !this.teksten };
-    const deel = this.teksten ? new Invoer(item, this, "regel") : new Groep(item, this, { smal: this.smal, kop: this.smal });
-    deel.fill(waarde);
-    const knoppen = make("div", { class: "rij-knoppen" }, ...this.buttons(deel));
-    deel.rij = this.teksten || this.smal ? make("li", { class: this.teksten ? "regel-rij" : "strook-rij" }, deel.el, knoppen) : this.card(deel, knoppen, open);
-    this.lijst.insertBefore(deel.rij, this.delen[plek]?.rij ?? null);
-    this.delen.splice(plek, 0, deel);
-    return deel;
-  }
-
-  /* A row that folds, for groups with many fields. */
-  card(deel, knoppen, open) {
-    deel.kaartTitel = make("span", { class: "kaart-titel" });
-    deel.kaart = make("details", { class: "kaart", open }, make("summary", {}, deel.kaartTitel), deel.el, knoppen);
-    return make("li", {}, deel.kaart);
-  }
-
-  buttons(deel) {
-    const kort = this.teksten || this.smal;
-    const knop = (teken, woord, doe) => make("button", { type: "button", class: `knop klein${kort ? " teken" : ""}`, tekst: kort ? teken : woord, onclick: doe });
-    deel.knoppen = {
-      omhoog: knop("↑", "Omhoog", () => this.move(deel, -1)),
-      omlaag: knop("↓", "Omlaag", () => this.move(deel, 1)),
-      weg: knop("×", "Weghalen", () => this.remove(deel)),
-    };
-    return Object.values(deel.knoppen);
-  }
-
-  /* Names and buttons follow the order of the rows. */
-  renumber() {
-    this.delen.forEach((deel, nr) => {
-      const naam = `${this.itemTitle} ${nr + 1}`;
-      const over = deel instanceof Groep ? deel.summary() : deel.value().slice(0, 40);
-      deel.nummer = nr + 1;
-      if (this.teksten) deel.label.textContent = `${this.titel}, ${small(naam)}`;
-      else deel.legenda.textContent = naam;
-      if (deel.kaartTitel) deel.kaartTitel.replaceChildren(make("strong", { tekst: naam }), over ? ` ${over}` : "");
-      const wie = this.teksten ? over || `${this.titel} ${small(naam)}` : `${naam}${over ? ` (${over})` : ""}`;
-      deel.knoppen.omhoog.setAttribute("aria-label", `Omhoog: ${wie}`);
-      deel.knoppen.omlaag.setAttribute("aria-label", `Omlaag: ${wie}`);
-      deel.knoppen.weg.setAttribute("aria-label", `Weghalen: ${wie}`);
-      deel.knoppen.omhoog.disabled = nr === 0;
-      deel.knoppen.omlaag.disabled = nr === this.delen.length - 1;
-    });
-  }
-
-  add({ na }) {
-    const deel = this.insert(na ? this.delen.indexOf(na) + 1 : this.delen.length, undefined);
-    this.forget();
-    this.renumber();
-    deel.focus();
-    announce(`${this.itemTitle} ${deel.nummer} toegevoegd.`);
-    emit(this.el, "verlaten");
-  }
-
-  insertLines(deel, regels) {
-    const hier = this.delen.indexOf(deel);
-    if (regels.length > 200) {
-      announce("Dit zijn meer dan 200 regels. Plak er hooguit 200 tegelijk.");
-      deel.noot.textContent = "Dit zijn meer dan 200 regels. Plak er hooguit 200 tegelijk.";
-      return;
-    }
-    const leeg = deel.value() === "";
-    if (leeg) deel.fill(regels[0]);
-    regels.slice(leeg ? 1 : 0).forEach((regel, nr) => this.insert(hier + 1 + nr, tidy(this.veld.item, regel).waarde));
-    this.renumber();
-    this.delen[hier + regels.length - (leeg ? 1 : 0)].focus();
-    announce(`${regels.length} regels geplakt.`);
-    emit(this.el, "verlaten");
-  }
-
-  move(deel, stap) {
-    const naar = this.delen.indexOf(deel) + stap;
-    if (naar < 0 || naar >= this.delen.length) return;
-    const buur = this.delen[naar];
-    if (stap < 0) buur.rij.before(deel.rij);
-    else buur.rij.after(deel.rij);
-    this.delen.splice(naar - stap, 1);
-    this.delen.splice(naar, 0, deel);
-    this.renumber();
-    const { omhoog, omlaag } = deel.knoppen;
-    const [eerst, anders] = stap < 0 ? [omhoog, omlaag] : [omlaag, omhoog];
-    (eerst.disabled ? anders : eerst).focus();
-    announce(`${this.itemTitle} staat nu op plaats ${deel.nummer} van ${this.delen.length}.`);
-    emit(this.el, "verlaten");
-  }
-
-  remove(deel) {
-    const plek = this.delen.indexOf(deel);
-    const waarde = deel.read();
-    const naam = deel instanceof Groep ? [`${this.itemTitle} ${plek + 1}`, deel.summary()].filter(Boolean).join(", ") : `‘${waarde}’`;
-    deel.rij.remove();
-    this.delen.splice(plek, 1);
-    this.renumber();
-    if (waarde === undefined) this.forget();
-    else this.offerBack(plek, waarde, naam);
-    const buur = this.delen[Math.min(plek, this.delen.length - 1)];
-    if (buur) buur.knoppen.weg.focus();
-    else this.erbij.focus();
-    this.bezocht = true;
-    emit(this.el, "verlaten");
-  }
-
-  /* What was removed can come back, until something else is added or removed. */
-  offerBack(plek, waarde, naam) {
-    const zetTerug = () => {
-      const deel = this.insert(Math.min(plek, this.delen.length), waarde);
-      this.forget();
-      this.renumber();
-      deel.focus();
-      announce(`${sentence(naam)} staat er weer.`);
-      emit(this.el, "verlaten");
-    };
-    const knop = make("button", { type: "button", class: "knop klein", tekst: "Zet terug", onclick: zetTerug });
-    this.terug.replaceChildren(`${sentence(naam)} is weggehaald. `, knop);
-    announce(`${sentence(naam)} is weggehaald. Met de knop Zet terug komt het terug.`);
-  }
-
-  forget() {
-    this.terug.replaceChildren();
-  }
-
-  *fields() {
-    yield this;
-    yield* super.fields();
-  }
-
-  check(actief) {
-    const fouten = this.delen.flatMap((deel) => deel.check(actief));
-    const aantal = this.delen.filter((deel) => !this.teksten || !deel.isEmpty()).length;
-    if (!actief || fouten.length || aantal >= this.veld.minstens) return fouten;
-    const { leeg, kort } = this.veld.meldingen;
-    const [wat, hulp] = (aantal === 0 && leeg) || kort;
-    return [{ deel: (this.teksten && this.delen[0]) || this, soort: "leeg", wat, hulp, voorstel: null }];
-  }
-
-  show(fout) {
-    this.fout = fout;
-    this.melding.textContent = fout ? `${fullStop(sentence(fout.wat))} ${fullStop(fout.hulp)}` : "";
-  }
-
-  focus() {
-    (this.delen[0] ?? this.erbij).focus();
-  }
-}
-
 function makePart(veld, ouder, vorm = "gewoon", opties = {}) {
   if (veld.soort === "groep") return new Groep(veld, ouder, { kop: !veld.weglaten, ...opties });
   if (veld.soort === "rijen") return new Rijen(veld, ouder, opties);
   return new Invoer(veld, ouder, vorm);
 }
 
-/* A group that may be left out folds away. */
+/* A group that may be left out folds away, and so do rows of groups beside other fields. */
 function wrapPart(deel) {
-  if (!(deel instanceof Groep) || !deel.veld.weglaten) return deel.el;
+  const vouwt = deel instanceof Groep ? deel.veld.weglaten : deel instanceof Rijen && !deel.teksten && !deel.veld.minstens;
+  if (!vouwt || deel.ouder.delen.length < 2) return deel.el;
+  deel.legenda.classList.add("verborgen");
   deel.standTekst = make("span", { class: "stand" });
   const kop = make("summary", {}, make("span", { class: "deel-titel", tekst: deel.veld.titel }), " ", deel.standTekst);
-  const uitleg = deel.veld.uitleg && make("p", { class: "uitleg", tekst: fullStop(deel.veld.uitleg) });
+  const uitleg = deel instanceof Groep && make("p", { class: "uitleg", tekst: fullStop(deel.veld.uitleg) });
   return make("details", { class: "deel" }, kop, uitleg, deel.el);
 }

@@ -1,9 +1,8 @@
 /* The page: sections, what is kept in the browser, opening and saving a file, the list of errors. */
 
-GEGEVENS = JSON.parse(document.getElementById("beschrijving").textContent);
+GEGEVENS = JSON.parse(document.getElementById("gegevens").textContent);
 
 const SLEUTEL = "leerplan/formulier";
-const MEESTE_RIJEN = 500;
 const $ = (id) => document.getElementById(id);
 const wortel = new Groep({ naam: "", titel: "", velden: GEGEVENS.velden, verplicht: true }, null, { kop: false });
 const secties = [];
@@ -17,8 +16,8 @@ function buildSections() {
   const los = wortel.delen.filter((deel) => deel instanceof Invoer);
   addSection("De gemeente", "", los, true, make("div", { class: "groep" }, ...los.map((deel) => deel.el)));
   for (const deel of wortel.delen.filter((een) => !(een instanceof Invoer))) {
-    deel.legenda?.classList.add("verborgen");
-    addSection(deel.titel, deel.veld.uitleg, [deel], deel.veld.verplicht, deel.el);
+    deel.legenda.classList.add("verborgen");
+    addSection(deel.titel, deel instanceof Groep && deel.veld.uitleg, [deel], deel.veld.verplicht, deel.el);
   }
 }
 
@@ -58,6 +57,37 @@ function sectionState(sectie, fouten) {
     return ["klaar", `${aantal} ${small(aantal === 1 ? rijen.itemTitle : rijen.titel)}`];
   }
   return ["klaar", "ingevuld"];
+}
+
+/* What the table of municipalities knows of the name that was typed */
+
+function offerNames() {
+  const veld = wortel.part("naam");
+  if (!veld) return;
+  const namen = new Set(GEGEVENS.gemeenten.map(({ waarden }) => waarden.naam));
+  const lijst = make("datalist", { id: "gemeenten" }, ...[...namen].map((naam) => make("option", { value: naam })));
+  veld.invoer.setAttribute("list", "gemeenten");
+  veld.el.append(lijst);
+  veld.el.addEventListener("verlaten", () => proposeFacts(veld));
+}
+
+/* Fill in what belongs to the name, where nothing stands yet. */
+function proposeFacts(veld) {
+  const gevonden = GEGEVENS.gemeenten.filter(({ waarden }) => slugify(waarden.naam) === slugify(veld.value()) && veld.value());
+  const code = wortel.part("code");
+  if (!gevonden.length || !code || !code.isEmpty()) return;
+  if (gevonden.length > 1) {
+    const keuzes = gevonden.map(({ waarden, provincie }) => `${waarden.code} (${provincie})`).join(" of ");
+    veld.noot.textContent = `Er zijn twee gemeenten met deze naam. Vul hieronder de code in: ${keuzes}.`;
+    return;
+  }
+  const { naam, ...feiten } = gevonden[0].waarden;
+  veld.raw = naam;
+  for (const [sleutel, waarde] of Object.entries(feiten)) {
+    const deel = wortel.part(sleutel);
+    if (deel && (deel.isEmpty() || typeof waarde === "string")) deel.fill(waarde);
+  }
+  veld.noot.textContent = `Ik heb de gemeentecode ${feiten.code} en ‘${feiten.voorzetsel}’ alvast ingevuld. Klopt dat?`;
 }
 
 /* Checking */
@@ -168,65 +198,7 @@ function restore() {
   tell("Hier is je werk van de vorige keer. Ga verder waar je was.", problemen.map(({ wat }) => wat), false);
 }
 
-const asNode = (waarde) => {
-  if (Array.isArray(waarde)) return { soort: "lijst", regel: 0, waarde: waarde.map(asNode) };
-  if (waarde === null || typeof waarde !== "object") return { soort: "tekst", regel: 0, waarde: String(waarde) };
-  return { soort: "velden", regel: 0, waarde: new Map(Object.entries(waarde).map(([naam, deel]) => [naam, asNode(deel)])) };
-};
-
 /* Opening a file */
-
-/* The part of `knoop` that the form knows, as plain values; the rest becomes a problem. */
-function takeOver(veld, knoop, plek, problemen) {
-  if (knoop.soort === "leeg") return undefined;
-  const problem = (wat, hulp, regel = knoop.regel) => {
-    const waar = [regel && `regel ${regel}`, plek.join(".")].filter(Boolean).join(", ");
-    problemen.push({ wat: `${waar ? `${sentence(waar)}: ` : ""}${wat}. ${hulp}` });
-    return undefined;
-  };
-  if (veld.velden) {
-    const namen = veld.velden.map((eigen) => eigen.naam);
-    const mag = `Dit mag hier staan: ${namen.join(", ")}.`;
-    if (knoop.soort !== "velden") return problem("hier horen velden met een waarde", mag);
-    const uit = Object.create(null);
-    for (const [naam, deel] of knoop.waarde) {
-      const eigen = veld.velden.find((een) => een.naam === naam);
-      if (eigen) uit[naam] = takeOver(eigen, deel, [...plek, naam], problemen);
-      else problem(`‘${naam}’ ken ik niet`, mag, deel.sleutelregel);
-    }
-    return uit;
-  }
-  if (veld.soort === "rijen") {
-    const enkel = knoop.soort === "tekst" && veld.item.soort !== "groep";
-    if (!enkel && knoop.soort !== "lijst") return problem("hier hoort een lijst", "Dit deel neem ik niet over.");
-    const rijen = enkel ? [knoop] : knoop.waarde;
-    if (rijen.length > MEESTE_RIJEN) return problem(`deze lijst heeft meer dan ${MEESTE_RIJEN} regels`, "Dit deel neem ik niet over.");
-    const waarden = rijen.map((deel, nr) => takeOver(veld.item, deel, [...plek, nr + 1], problemen));
-    return waarden.filter((waarde) => waarde !== undefined);
-  }
-  if (knoop.soort !== "tekst") return problem("hier hoort één waarde, geen lijst of velden", "Dit deel neem ik niet over.");
-  return takeValue(veld, knoop.waarde, problem);
-}
-
-function takeValue(veld, waarde, problem) {
-  if (!veld.opties) return waarde;
-  const gelijk = veld.opties.join() === "ja,nee" ? { true: "ja", false: "nee" }[waarde.toLowerCase()] : undefined;
-  const keuze = gelijk ?? tidy(veld, waarde).waarde;
-  if (veld.opties.includes(keuze)) return keuze;
-  return problem(`‘${waarde.slice(0, 60)}’ kan hier niet`, `Kies uit: ${veld.opties.join(", ")}.`);
-}
-
-/* The text of a file as Windows, Mac and Linux programs save it; throws a Leesfout. */
-function decode(bytes) {
-  const [een, twee] = bytes;
-  const utf16 = een === 0xff && twee === 0xfe ? "utf-16le" : een === 0xfe && twee === 0xff ? "utf-16be" : "";
-  try {
-    return new TextDecoder(utf16 || "utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
-  } catch {
-    const hulp = "Kies een bestand dat eindigt op .yml, uit de map " + GEGEVENS.map + ".";
-    throw new Leesfout(null, "dit is geen bestand dat ik kan lezen", hulp);
-  }
-}
 
 async function openFile(bestand) {
   if (!bestand) return;
@@ -262,19 +234,6 @@ function takeIn(naam, gegevens, problemen, opmerkingen) {
   tell(`${naam} is geopend.${stuk}`, lijst, problemen.length > 0);
 }
 
-/* The comments that we write ourselves: they come back when the file is saved. */
-function ownComments() {
-  const uit = new Set(headComments("").map((regel) => regel.trim()));
-  const walk = (velden) => {
-    for (const veld of velden) {
-      uit.add(veld.uitleg.replace(/\s+/g, " "));
-      walk(veld.velden ?? veld.item?.velden ?? []);
-    }
-  };
-  walk(GEGEVENS.velden);
-  return uit;
-}
-
 /* A message above the form, with a list; goes there when something needs attention. */
 function tell(tekst, lijst, dringend) {
   $("melding").hidden = false;
@@ -299,17 +258,6 @@ function ask(welke, naam = "") {
 
 /* Saving */
 
-function headComments(naam) {
-  return [
-    `yaml-language-server: $schema=${GEGEVENS.schema}`,
-    naam ? `De gegevens van de gemeente ${naam}, gemaakt met het formulier.` : "",
-    "Verander je iets met de hand? Laat de aanhalingstekens dan staan.",
-  ];
-}
-
-const slugify = (tekst) =>
-  tekst.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-
 function save(gebeurtenis) {
   gebeurtenis.preventDefault();
   streng = true;
@@ -324,7 +272,7 @@ function save(gebeurtenis) {
   keepSoon();
   keepNow();
   const gegevens = wortel.read();
-  const slug = slugify(gegevens.naam ?? "") || "gemeente";
+  const slug = fileName(gegevens);
   const kop = headComments((gegevens.naam ?? "").replace(/[^\p{L}\p{N} '’.,()/-]/gu, "")).filter(Boolean);
   const tekst = writeYaml(GEGEVENS.velden, gegevens, kop);
   if (new Blob([tekst]).size > GEGEVENS.grootste) {
@@ -413,6 +361,7 @@ function foldAll() {
 }
 
 buildSections();
+offerNames();
 restore();
 check();
 listen();

@@ -30,36 +30,60 @@ function tidy(veld, ruw) {
 const fits = (veld, waarde) => new RegExp(veld.patroon).test(waarde);
 
 /* How people write what the model writes in one way. */
+const asIsoDate = (waarde) => {
+  const { dag } = readDate(waarde);
+  return dag ? isoDate(dag) : waarde;
+};
 const NETJES = {
-  datum(waarde) {
-    const vorm = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(waarde);
-    return vorm ? `${vorm[3]}-${vorm[2].padStart(2, "0")}-${vorm[1].padStart(2, "0")}` : waarde;
-  },
+  datum: asIsoDate,
+  day: asIsoDate,
   email: (waarde) => /^[^<>]*<([^<>]+)>$/.exec(waarde)?.[1].trim() ?? waarde.replace(/^mailto:/i, ""),
   kleur: (waarde) => (/^[0-9a-f]{6}$/i.test(waarde) ? `#${waarde}` : waarde).toLowerCase(),
 };
 
-const REGELS_PER_SOORT = {
-  email(waarde) {
-    const [naam, domein, ...meer] = waarde.split("@");
-    const deel = /^[\p{L}\p{N}_!#$%&'*+\-/=?^`{|}~]+(\.[\p{L}\p{N}_!#$%&'*+\-/=?^`{|}~]+)*$/u;
-    const label = /^(?!..--)[a-z\d\u00df-\u00f6\u00f8-\u00ff]([a-z\d\u00df-\u00f6\u00f8-\u00ff-]{0,61}[a-z\d\u00df-\u00f6\u00f8-\u00ff])?$/i;
-    if (meer.length || !domein || naam.length > 64 || waarde.length > 254 || !deel.test(naam)) return false;
-    const labels = domein.split(".");
-    if (labels.length < 2 || labels.length > 20 || !labels.every((stuk) => label.test(stuk))) return false;
-    const eind = labels.at(-1).toLowerCase();
-    return /[a-z]$/i.test(eind) && !GEGEVENS.geen_domein.some((d) => `.${domein.toLowerCase()}`.endsWith(`.${d}`));
-  },
+/* By the name of the rule: what is wrong with a value as { fout, gaten, voorstel }, or null. */
+const KEURINGEN = {
+  email: (waarde) => (isEmail(waarde) ? null : { fout: "vorm" }),
   webadres(waarde) {
-    if (/[\s<>"'`{}|\\^]/.test(waarde) || !URL.canParse(waarde)) return false;
-    const adres = new URL(waarde);
-    const zonderNaam = !/^[^/?#]*:\/*[^/?#]*@/.test(waarde);
-    return /^https?:$/.test(adres.protocol) && adres.hostname.includes(".") && zonderNaam;
+    if (isWebAddress(waarde)) return null;
+    const voorstel = /^[\w-]+(\.[\w-]+)+/.test(waarde) && isWebAddress(`https://${waarde}`);
+    return { fout: "vorm", voorstel: voorstel ? `https://${waarde}` : null };
   },
-  tijd: (waarde) => readTime(waarde) !== null,
-  datum: (waarde) => readDate(waarde) !== null,
-  kleur: (waarde) => /^#[0-9a-f]{6}$/i.test(waarde),
+  tijd(waarde) {
+    if (readTime(waarde) !== null) return null;
+    const proeven = [waarde.replace(/ ?(uur|u|h|,|;) ?/g, "."), `${waarde}.00`].map((proef) => proef.replace(/\.+$/, ".00"));
+    return { fout: "vorm", voorstel: proeven.find((proef) => readTime(proef) !== null) };
+  },
+  datum: (waarde) => (readDate(waarde).fout ? readDate(waarde) : null),
+  day: (waarde) => (readDate(waarde).fout ? readDate(waarde) : null),
+  rhythm: judgeRhythm,
+  kleur(waarde) {
+    if (!/^#[0-9a-f]{6}$/i.test(waarde)) return { fout: "vorm" };
+    const verhouding = contrast(waarde, GEGEVENS.papier);
+    if (verhouding >= GEGEVENS.eis) return null;
+    const leesbaar = readableOn(waarde, GEGEVENS.papier, GEGEVENS.eis);
+    return { fout: "licht", gaten: { contrast: decimal(verhouding), leesbaar }, voorstel: leesbaar };
+  },
 };
+
+const decimal = (getal) => getal.toFixed(1).replace(".", ",");
+
+function isEmail(waarde) {
+  const [naam, domein, ...meer] = waarde.split("@");
+  const deel = /^[\p{L}\p{N}_!#$%&'*+\-/=?^`{|}~]+(\.[\p{L}\p{N}_!#$%&'*+\-/=?^`{|}~]+)*$/u;
+  const label = /^(?!..--)[a-z\d\u00e0-\u00f6\u00f8-\u00ff]([a-z\d\u00e0-\u00f6\u00f8-\u00ff-]{0,61}[a-z\d\u00e0-\u00f6\u00f8-\u00ff])?$/i;
+  if (meer.length || !domein || naam.length > 64 || waarde.length > 254 || !deel.test(naam)) return false;
+  const labels = domein.split(".");
+  if (labels.length < 2 || !labels.every((stuk) => label.test(stuk)) || !/[a-z]$/i.test(domein)) return false;
+  return !GEGEVENS.geen_domein.some((verboden) => `.${domein.toLowerCase()}`.endsWith(`.${verboden}`));
+}
+
+function isWebAddress(waarde) {
+  if (/[\s<>"'`{}|\\^]/.test(waarde) || !URL.canParse(waarde)) return false;
+  const { protocol, hostname } = new URL(waarde);
+  const zonderNaam = !/^[^/?#]*:\/*[^/?#]*@/.test(waarde);
+  return /^https?:$/.test(protocol) && hostname.includes(".") && zonderNaam;
+}
 
 /* Minutes after midnight, or null. */
 function readTime(waarde) {
@@ -67,23 +91,24 @@ function readTime(waarde) {
   return vorm && vorm[1] < 24 && vorm[2] < 60 ? vorm[1] * 60 + Number(vorm[2]) : null;
 }
 
-function readDate(waarde) {
-  const vorm = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(waarde);
-  if (!vorm || vorm[1] < 1) return null;
-  const dag = new Date(Date.UTC(2000, vorm[2] - 1, vorm[3]));
-  dag.setUTCFullYear(vorm[1], vorm[2] - 1, vorm[3]);
-  return dag.getUTCMonth() === vorm[2] - 1 && dag.getUTCDate() === Number(vorm[3]) ? dag : null;
-}
-
 function judge(veld, waarde, verplicht) {
-  if (waarde === "") return verplicht ? finding(veld, "leeg", {}) : null;
+  if (waarde === "") return verplicht ? finding(veld, "leeg") : null;
   const gaten = { waarde: waarde.length > 60 ? `${waarde.slice(0, 57)}…` : waarde };
   if (veld.soort === "getal") return judgeNumber(veld, waarde, gaten);
   if (veld.soort === "keuze") return veld.opties.includes(waarde) ? null : finding(veld, "vorm", gaten);
   if (veld.lengte && [...waarde].length > veld.lengte) return finding(veld, "lang", gaten);
-  const fout = (veld.keuringen || []).some((naam) => REGELS_PER_SOORT[naam] && !REGELS_PER_SOORT[naam](waarde));
-  if (fout || (veld.patroon && !fits(veld, waarde))) return finding(veld, "vorm", gaten, suggest(veld, waarde));
-  return (veld.keuringen || []).includes("kleur") ? judgeColour(veld, waarde, gaten) : null;
+  for (const naam of veld.keuringen) {
+    const gevonden = KEURINGEN[naam]?.(waarde);
+    if (gevonden) return finding(veld, gevonden.fout, { ...gaten, ...gevonden.gaten }, gevonden.voorstel);
+  }
+  if (!veld.patroon || fits(veld, waarde)) return null;
+  return finding(veld, "vorm", gaten, withZeros(veld, waarde));
+}
+
+/* Excel drops the zeros at the start of a code: 363 was 0363. */
+function withZeros(veld, waarde) {
+  const proeven = [1, 2, 3].map((nullen) => "0".repeat(nullen) + waarde);
+  return /^\d+$/.test(waarde) ? proeven.find((proef) => fits(veld, proef)) : null;
 }
 
 function judgeNumber(veld, waarde, gaten) {
@@ -92,45 +117,39 @@ function judgeNumber(veld, waarde, gaten) {
   return Number(waarde) > (veld.hooguit ?? Infinity) ? finding(veld, "groot", gaten) : null;
 }
 
-function judgeColour(veld, waarde, gaten) {
-  const verhouding = contrast(waarde, GEGEVENS.papier);
-  if (verhouding >= GEGEVENS.eis) return null;
-  const leesbaar = readableOn(waarde, GEGEVENS.papier, GEGEVENS.eis);
-  const getal = verhouding.toFixed(1).replace(".", ",");
-  return finding(veld, "licht", { ...gaten, contrast: getal, leesbaar }, leesbaar);
-}
-
-function finding(veld, soort, gaten, voorstel = null) {
-  const [wat, hulp] = veld.meldingen[soort] || ["dit klopt niet", ""];
+function finding(veld, soort, gaten = {}, voorstel = null) {
+  const [wat, hulp] = veld.meldingen[soort] ?? veld.meldingen.vorm ?? ["dit klopt niet", ""];
   return { soort, wat: fillIn(wat, gaten), hulp: fillIn(hulp, gaten), voorstel };
 }
 
 const fillIn = (tekst, gaten) => tekst.replace(/\{(\w+)\}/g, (alles, naam) => gaten[naam] ?? alles);
 
-/* A value close to what was typed that is right, or null. */
-function suggest(veld, waarde) {
-  const proeven = [`https://${waarde}`, waarde.replace(/[uh,;]/, ".").replace(/ ?uur$/, ""), `${waarde}.00`];
-  for (let lengte = waarde.length + 1; lengte < 7; lengte++) proeven.push(waarde.padStart(lengte, "0"));
-  const goed = (proef) => proef !== waarde && judge(veld, proef, true) === null;
-  const zinnig = proeven.filter((proef) => !proef.startsWith("https://") || /^[\w-]+(\.[\w-]+)+/.test(waarde));
-  return zinnig.find(goed) ?? null;
-}
-
-/* Rules over several fields of a group: they give the field to mark and what is wrong, or null. */
-const GROEPSREGELS = {
-  ends_after_it_begins(waarden, melding) {
-    const [van, tot] = [readTime(waarden.van || ""), readTime(waarden.tot || "")];
-    if (van === null || tot === null || tot > van) return null;
-    const [wat, hulp] = melding.map((tekst) => fillIn(tekst, { van: showTime(van), tot: showTime(tot) }));
-    return { veld: "tot", soort: "regel", wat, hulp, voorstel: null };
+/* Rules over the fields of a group, by name: null, or { veld, nr, gaten } with the number of the message. */
+const GROEPSKEURINGEN = {
+  order({ van = "", tot = "" }) {
+    const [begin, einde] = [readTime(van), readTime(tot)];
+    if (begin === null || einde === null || einde > begin) return null;
+    return { veld: "tot", nr: 0, gaten: { van: showTime(begin), tot: showTime(einde) } };
   },
-  something(waarden, [wat, hulp]) {
-    return Object.keys(waarden).length ? null : { veld: null, soort: "leeg", wat, hulp, voorstel: null };
+  ends_after_it_begins: (waarden) => GROEPSKEURINGEN.order(waarden),
+  something: (waarden) => (Object.keys(waarden).length ? null : { nr: 0 }),
+  differs: ({ van, naar, tijden, locatie }) => (van === naar && !tijden && !locatie ? { veld: "naar", nr: 0 } : null),
+  one_or_two({ datum, van, tot_en_met: eind }) {
+    if (Boolean(datum) === Boolean(van) || Boolean(van) !== Boolean(eind)) return { veld: "datum", nr: 0 };
+    return van && eind < van ? { veld: "tot_en_met", nr: 1 } : null;
   },
+  region: ({ schoolvakanties, schoolregio }) =>
+    schoolvakanties === "overslaan" && !schoolregio ? { veld: "schoolregio", nr: 0 } : null,
 };
 
-const showTime = (minuten) =>
-  `${String(Math.floor(minuten / 60)).padStart(2, "0")}.${String(minuten % 60).padStart(2, "0")}`;
+function judgeGroup({ naam, meldingen }, waarden) {
+  const gevonden = GROEPSKEURINGEN[naam]?.(waarden);
+  if (!gevonden) return null;
+  const [wat, hulp] = (meldingen[gevonden.nr] ?? ["dit klopt niet", ""]).map((tekst) => fillIn(tekst, gevonden.gaten ?? {}));
+  return { veld: gevonden.veld, soort: "regel", wat, hulp, voorstel: null };
+}
+
+const showTime = (minuten) => [Math.floor(minuten / 60), minuten % 60].map((deel) => String(deel).padStart(2, "0")).join(".");
 
 /* Rules that `load_gemeente` keeps over the whole file: a list of { plek, ...finding }. */
 function judgeWhole(gegevens) {

@@ -25,7 +25,6 @@ from leerplan.yamlbestand import YamlBestand, parse_yaml
 # goes before these; a name that is not here gets a capital and keeps its own words.
 TITELS = {
     "Gemeente.naam": "Naam van de gemeente",
-    "Gemeente.site": "Webadres van de site",
     "Avecontact": "AVE-contact",
     "Extra": "Extra leersessie",
     "Verplaatst": "Verplaatste leersessie",
@@ -33,7 +32,7 @@ TITELS = {
     "aanmeldstappen": "Stappen om je aan te melden",
     "accent": "Tweede kleur",
     "adres": "Webadres",
-    "alt": "Wat er op het logo staat",
+    "alt": "Beschrijving",
     "animatie": "Animatie van de stappen",
     "ave": "AVE",
     "bestand": "Bestandsnaam",
@@ -42,9 +41,7 @@ TITELS = {
     "dagen": "Trainingsdagen",
     "deelgenoten": "Website voor inwoners",
     "email": "E-mailadres",
-    "ervaringen": "Ervaringen",
-    "feedback": "E-mailadres voor verbeterpunten",
-    "functie": "Functie",
+    "feedback": "Verbeterpunten",
     "heel": "Met ‘heel’",
     "hoofd": "Hoofdkleur",
     "in_naam": "Met ‘in’ of ‘op’",
@@ -83,6 +80,7 @@ PROEVEN: Mapping[str, dict[str, tuple[str, dict[str, str]]]] = {
             "om de 3 weken op woensdag vanaf 2026-12-22",
             {"22 december 2026": "{datum}", "dinsdag": "{echt}", "woensdag": "{gezegd}"},
         ),
+        "bestaat": ("2026-02-30", {}),
     },
 }
 # The same for rules over the fields of one group.
@@ -115,8 +113,10 @@ def _field(model: type[BaseModel], veld: Veld, info: FieldInfo) -> dict:
     if veld.soort == "groep":
         return uit | _group(veld.model) | {"weglaten": info.default is None}
     if veld.soort in ("lijst", "groepen"):
-        uit |= {"soort": "rijen", "minstens": _limits(regels).get("minstens_aantal", 0)}
-        uit["item"] = _item(veld, info)
+        minstens = next((r.min_length for r in regels if getattr(r, "min_length", None)), 0)
+        uit |= {"soort": "rijen", "minstens": minstens, "item": _item(veld, info)}
+        if veld.soort == "groepen":
+            uit["voorbeeld"] = ""
     else:
         uit |= _value(veld.keuzes, info.annotation, regels)
         if isinstance(info.default, str | bool | int):
@@ -191,7 +191,6 @@ def _limits(regels: list) -> dict:
     """The limits among `regels` by our own names; the outermost counts."""
     namen = {
         "max_length": "lengte",
-        "min_length": "minstens_aantal",
         "pattern": "patroon",
         "ge": "minstens",
         "le": "hooguit",
@@ -273,7 +272,7 @@ def _with_gaps(tekst: str, gaten: dict[str, str]) -> str:
 
 def _for_form(tekst: str) -> str:
     """A message for somebody who fills in a form: without names of fields and quotes to type."""
-    tekst = re.sub(r"`[a-z_]+: \"?(.*?)\"?`", r"\1", tekst)
+    tekst = re.sub(r"(?<=Bijvoorbeeld: )`[a-z_]+: \"?(.*?)\"?`", r"\1", tekst)
     tekst = re.sub(r"`(.*?)`", r"‘\1’", tekst)
     tekst = tekst.replace(", tussen aanhalingstekens:", ", zoals")
     return re.sub(r'"(#\w+)"', r"\1", tekst)

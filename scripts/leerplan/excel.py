@@ -1,4 +1,4 @@
-"""The schedule of learning sessions out to Excel and back: `rooster-sjabloon`, `rooster-importeren`.
+"""The schedule of learning sessions to Excel and back.
 
 Importing shows what changes, asks, and replaces only the lines of `leersessies` in the YAML file,
 whole or not at all. Called by the command line.
@@ -6,10 +6,12 @@ whole or not at all. Called by the command line.
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -17,14 +19,22 @@ from rich.console import Console
 from leerplan.fouten import Probleem, Problemen
 from leerplan.gemeente import MAP, gemeente_slugs, load_gemeente
 from leerplan.gesprek import Gesprek, Vraag
-from leerplan.roosterblad import Celproblemen, Gelezen, Sessie, read_sheet
+from leerplan.roosterblad import Celproblemen, Gelezen, read_sheet
+from leerplan.roostersessie import Sessie
 from leerplan.roostersjabloon import make_template
 from leerplan.roosterwijziging import Wijziging, compare_sessions, show_changes
 from leerplan.werkmap import Werkmap
-from leerplan.yamlblok import NietTeVervangen, find_block
 from leerplan.yamlbestand import YamlBestand, read_yaml
+from leerplan.yamlblok import NietTeVervangen, find_block
 
 VELD = "leersessies"
+# The marks with which Windows programs begin a text, and the encoding that they tell.
+MERKEN = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+OPMERKING = re.compile(r"(?:^|(?<=\s))#", re.M)
 NIETS = "Er is niets veranderd."
 
 
@@ -80,12 +90,12 @@ def import_rooster(
     if wijziging.leeg:
         gesprek.say(f"Het rooster in {oud.naam} is al zo. {NIETS}")
         return False
-    nieuw = _replaced(oud.naam, ruw, wijziging)
+    nieuw, zonder = _replaced(oud.naam, ruw, wijziging)
     _try_out(project, slug, nieuw)
     show_changes(wijziging, oud.naam, gesprek.say)
-    weg = ruw.count(b"#") - nieuw.count(b"#")
-    if wijziging.raakt_opmerkingen and weg > 0:
-        gesprek.say("Let op: bij wat verandert, verdwijnen regels met uitleg (#).")
+    if zonder:
+        wat = "1 opmerking" if zonder == 1 else f"{zonder} opmerkingen"
+        gesprek.say(f"Let op: bij wat verandert of weggaat, stond {wat} (#). Die gaat mee weg.")
     if not ja and not _agrees(gesprek):
         gesprek.say(NIETS)
         return False
@@ -132,20 +142,19 @@ def _read_config(project: Path, slug: str) -> YamlBestand:
     return read_yaml(project / naam, naam)
 
 
-def _replaced(naam: str, ruw: bytes, wijziging: Wijziging) -> bytes:
-    """The file with the new sessions, in the encoding that it had."""
-    codering, merk = "utf-8", b""
-    for begin, soort in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if ruw.startswith(begin):
-            codering, merk = soort, begin
-    if ruw.startswith(b"\xef\xbb\xbf"):
-        merk = b"\xef\xbb\xbf"
+def _replaced(naam: str, ruw: bytes, wijziging: Wijziging) -> tuple[bytes, int]:
+    """The file with the new sessions, encoded as it was, and how many comments that takes away."""
+    merk = next((m for m in MERKEN if ruw.startswith(m)), b"")
+    codering = MERKEN.get(merk, "utf-8")
+    oud = ruw[len(merk) :].decode(codering)
     try:
-        blok = find_block(ruw[len(merk) :].decode(codering), VELD)
+        blok = find_block(oud, VELD)
     except NietTeVervangen:
         hulp = "Schrijf elk veld op een eigen regel, zonder accolades eromheen."
         raise _problem(naam, "in dit bestand kan ik geen regels vervangen", hulp) from None
-    return merk + blok.replace(wijziging.items(bool(blok.items))).encode(codering)
+    nieuw = blok.replace(wijziging.items(bool(blok.items)))
+    zonder = len(OPMERKING.findall(oud)) - len(OPMERKING.findall(nieuw))
+    return merk + nieuw.encode(codering), max(zonder, 0)
 
 
 def _try_out(project: Path, slug: str, inhoud: bytes) -> None:

@@ -17,12 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from leerplan import datums, ritme
+from leerplan import datums, namen, ritme
 from leerplan.beschrijving import describe
 from leerplan.gemeente import MAP, Gemeente
 from leerplan.gemeenten import all_gemeenten
 from leerplan.kleuren import PAPIER_LICHT, TEKST_OP_PAPIER, Palet, make_palette
-from leerplan.namen import with_article
 from leerplan.startbestand import SCHEMA
 from leerplan.velden import ONZICHTBAAR
 from leerplan.yamlbestand import GROOTSTE
@@ -84,6 +83,11 @@ def form_data(model: type[BaseModel]) -> dict:
         "papier": PAPIER_LICHT,
         "eis": TEKST_OP_PAPIER,
         "geen_domein": sorted(SPECIAL_USE_DOMAIN_NAMES),
+        "slug": {
+            "weg": namen.APOSTROFFEN,
+            "langste": namen.LANGSTE_SLUG,
+            "geen_bestand": sorted(namen.GEEN_BESTANDSNAAM),
+        },
         "weekdagen": datums.WEEKDAGEN,
         "maanden": datums.MAANDEN,
         "ritme": _rhythms(),
@@ -100,7 +104,7 @@ def _municipalities() -> list[dict]:
                 "naam": rij.weergavenaam,
                 "code": rij.code,
                 "voorzetsel": rij.voorzetsel,
-                "schrijfwijze": with_article(rij.weergavenaam) or {},
+                "schrijfwijze": namen.with_article(rij.weergavenaam) or {},
             },
         }
         for rij in all_gemeenten()
@@ -120,6 +124,7 @@ def _rhythms() -> dict:
         "getallen": ritme._GETALLEN,
         "dag": ritme._DAG,
         "datum": datums.DATUM,
+        "datumdelen": _for_browser(datums._DELEN.pattern),
     }
 
 

@@ -8,36 +8,38 @@ own HTML does. Called by `bouw` before the build takes its place.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pikepdf
-from lxml import html
+from lxml import etree, html
 from pypdfium2 import PdfDocument
 
 from leerplan.fouten import Verzamelaar
 from leerplan.gemeente import Gemeente
 from leerplan.invullen import Blad, Uitgave
+from leerplan.namen import slugify
 
 SJABLOONTEKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|<[^<>\n]{1,40}>")
-ATTRIBUTEN = (
-    "alt",
-    "title",
-    "content",
-    "href",
-    "src",
-    "aria-label",
-    "placeholder",
-    "value",
-    "name",
-)
+# In code, a loose brace or angle bracket means something else.
+SJABLOONTEKEN_IN_CODE = {
+    ".css": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[^<>\n]{1,40}>"),
+    ".js": re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}"),
+}
+# Attributes that hold no text and no address.
+ZONDER_TEKST = {"class", "style", "d", "points", "viewbox", "transform"}
 # Files of the theme itself: no text of ours, and too much code to read as text.
 THEMA = ("assets/javascripts/", "assets/stylesheets/")
-TEKSTBESTAND = (".xml", ".css", ".svg", ".txt", ".json", ".ics", ".webmanifest")
+OPGEMAAKT = (".svg", ".xml", ".gz")
+TEKSTBESTAND = (".css", ".js", ".txt", ".json", ".ics", ".webmanifest")
+ADRES = re.compile(r"\S*@\S+|(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,36 @@ class Kenmerk:
     tekst: str
 
     def count(self, tekst: str) -> int:
-        return len(self._patroon().findall(tekst))
+        return len(self._patroon.findall(tekst))
+
+    def count_pdf(self, tekst: str) -> int:
+        """The same in the text of a PDF, where an address may be broken over two lines."""
+        if not self._is_adres:
+            return self.count(tekst)
+        aaneen = re.sub(r"\s", "", tekst).lower().count(self.tekst.lower())
+        return max(self.count(tekst), aaneen)
+
+    def is_in_name(self, bestand: str) -> bool:
+        """File names are in small letters, with hyphens between the words."""
+        delen = [slugify(deel) for deel in re.split(r"[/.]", bestand)]
+        woord = slugify(self.tekst)
+        return any(f"-{woord}-" in f"-{deel}-" for deel in delen if woord)
 
     def context(self, tekst: str) -> str:
-        vondst = self._patroon().search(tekst)
+        vondst = self._patroon.search(tekst)
         if not vondst:
-            return ""
+            return tekst[:60]
         begin, eind = max(vondst.start() - 30, 0), vondst.end() + 30
         return " ".join(tekst[begin:eind].split())
 
+    @property
+    def _is_adres(self) -> bool:
+        return bool(ADRES.fullmatch(self.tekst))
+
+    @cached_property
     def _patroon(self) -> re.Pattern:
-        return re.compile(rf"(?<![\w-]){re.escape(self.tekst)}(?!\w)")
+        hoofdletters = re.IGNORECASE if self._is_adres else 0
+        return re.compile(rf"(?<![\w-]){re.escape(self.tekst)}(?!\w)", hoofdletters)
 
 
 def find_traits(gemeente: Gemeente) -> set[str]:
@@ -72,8 +93,10 @@ def find_traits(gemeente: Gemeente) -> set[str]:
     for sessie in gemeente.leersessies:
         if sessie.aanjager:
             kenmerken |= {sessie.aanjager.naam, sessie.aanjager.email or sessie.aanjager.naam}
-        if sessie.locatie:
-            kenmerken |= {sessie.locatie.naam, sessie.locatie.straat or sessie.locatie.naam}
+    plekken = [sessie.locatie for sessie in gemeente.leersessies]
+    plekken += [dag.locatie for traject in gemeente.leertrajecten for dag in traject.dagen]
+    for plek in filter(None, plekken):
+        kenmerken |= {tekst for tekst in (plek.naam, plek.straat, plek.postcode) if tekst}
     for contact in gemeente.ave.contacten:
         kenmerken |= {tekst for tekst in (contact.naam, contact.email) if tekst}
     for _, video in gemeente.videos:
@@ -82,7 +105,7 @@ def find_traits(gemeente: Gemeente) -> set[str]:
         kenmerken |= {_host(website.adres)} if website else set()
     if gemeente.logo:
         kenmerken.add(gemeente.logo.alt)
-    return kenmerken
+    return {_plain(kenmerk) for kenmerk in kenmerken}
 
 
 def _host(adres: str) -> str:
@@ -93,7 +116,7 @@ class Lekcontrole:
     """Inspects one finished edition."""
 
     def __init__(self, uitgave: Uitgave, anderen: Iterable[Gemeente]):
-        eigen = " ".join(_texts(uitgave.gemeente.model_dump(mode="json")))
+        eigen = _plain(" ".join(_texts(uitgave.gemeente.model_dump(mode="json"))))
         self.eigen = eigen
         self.kenmerken = [
             Kenmerk(ander.naam, tekst)
@@ -111,18 +134,35 @@ class Lekcontrole:
         """
         for pad in sorted(pad for deel in onderdelen for pad in (map_ / deel).rglob("*")):
             naam = pad.relative_to(map_).as_posix()
-            self._search(naam, naam, None)
+            self._inspect_name(naam)
             if naam.startswith("site/") and naam.removeprefix("site/").startswith(THEMA):
                 continue
-            if pad.suffix == ".html":
-                self._inspect_html(naam, pad.read_text("utf-8"))
-            elif pad.name == "search_index.json":
-                self._inspect_search_index(naam, pad)
-            elif pad.suffix == ".pdf":
-                self._inspect_pdf(naam, pad, documenten.get(naam))
-            elif pad.suffix in TEKSTBESTAND:
-                self._search(naam, pad.read_text("utf-8", "replace"), None, sjablonen=False)
+            if pad.is_file():
+                self._inspect_file(naam, pad, documenten.get(naam.removeprefix("site/")))
         self.verzamelaar.klaar()
+
+    def _inspect_name(self, naam: str) -> None:
+        self._search_marks(naam, naam, None)
+        for kenmerk in self.kenmerken:
+            if kenmerk.count(naam) or kenmerk.is_in_name(naam):
+                self._report(naam, kenmerk, naam, None)
+
+    def _inspect_file(self, naam: str, pad: Path, document: str | None) -> None:
+        if pad.suffix == ".html":
+            self._inspect_html(naam, pad.read_text("utf-8"))
+        elif pad.stem == "search_index":
+            self._inspect_search_index(naam, pad)
+        elif pad.suffix == ".pdf":
+            self._inspect_pdf(naam, pad, document)
+        elif pad.suffix in OPGEMAAKT:
+            ruw = pad.read_bytes()
+            ruw = gzip.decompress(ruw) if pad.suffix == ".gz" else ruw
+            self._search(naam, visible_text(ruw.decode("utf-8", "replace")), None)
+        elif pad.suffix in TEKSTBESTAND:
+            tekst = _plain(pad.read_text("utf-8", "replace"))
+            patroon = SJABLOONTEKEN_IN_CODE.get(pad.suffix, SJABLOONTEKEN)
+            self._search_marks(naam, tekst, None, patroon)
+            self._search_names(naam, tekst, None)
 
     def _inspect_html(self, naam: str, tekst: str) -> None:
         blad = self._page(naam.removeprefix("site/"))
@@ -132,7 +172,8 @@ class Lekcontrole:
             self._search_names(naam, visible_text(tekst, zonder_historie=True), blad)
 
     def _inspect_search_index(self, naam: str, pad: Path) -> None:
-        for ingang in json.loads(pad.read_text("utf-8"))["docs"]:
+        index = pad.read_text("utf-8").removeprefix("var __index = ")
+        for ingang in json.loads(index)["docs"]:
             blad = self._page(ingang["location"].partition("#")[0] or "index.html")
             tekst = visible_text(f"<div>{ingang['title']} {ingang['text']}</div>")
             self._search_marks(naam, tekst, blad)
@@ -146,21 +187,28 @@ class Lekcontrole:
     def _inspect_pdf(self, naam: str, pad: Path, document: str | None) -> None:
         tekst = pdf_text(pad)
         self._search_marks(naam, tekst, None)
-        self._search(naam, "\n".join(pdf_labels(pad)), None)
+        with pikepdf.open(pad) as pdf:
+            over_het_geheel = " \n".join(pdf_labels(pdf))
+            self._search(naam, over_het_geheel, None)
+            onder_de_tekst = " \n".join(pdf_strings(pdf))
+        self._search_marks(naam, onder_de_tekst, None)
         buiten = visible_text(document, zonder_historie=True) if document else ""
         alles = visible_text(document) if document else ""
         for kenmerk in self.kenmerken:
             mag = kenmerk.count(alles) - kenmerk.count(buiten)
-            if kenmerk.count(tekst) > mag:
+            if kenmerk.count_pdf(tekst) > mag:
                 self._report(naam, kenmerk, buiten if kenmerk.count(buiten) else tekst, None)
+            elif not mag and kenmerk.count(onder_de_tekst):
+                self._report(naam, kenmerk, onder_de_tekst, None)
 
-    def _search(self, naam: str, tekst: str, blad: Blad | None, sjablonen: bool = True) -> None:
-        if sjablonen:
-            self._search_marks(naam, tekst, blad)
+    def _search(self, naam: str, tekst: str, blad: Blad | None) -> None:
+        self._search_marks(naam, tekst, blad)
         self._search_names(naam, tekst, blad)
 
-    def _search_marks(self, naam: str, tekst: str, blad: Blad | None) -> None:
-        for vondst in SJABLOONTEKEN.finditer(tekst):
+    def _search_marks(
+        self, naam: str, tekst: str, blad: Blad | None, patroon: re.Pattern = SJABLOONTEKEN
+    ) -> None:
+        for vondst in patroon.finditer(tekst):
             if vondst[0] in self.eigen:
                 continue
             wat = f"`{vondst[0]}` is niet ingevuld in {naam}"
@@ -185,42 +233,63 @@ class Lekcontrole:
 
 
 def visible_text(tekst: str, zonder_historie: bool = False) -> str:
-    """What a reader can see or hear of an HTML document: text and attributes, on one line."""
-    boom = html.document_fromstring(tekst)
+    """What a reader can see, hear or find in an HTML document: text and attributes, on one line."""
+    boom = html.document_fromstring(tekst.encode(), parser=html.HTMLParser(encoding="utf-8"))
     for element in boom.xpath("//script | //style"):
         element.drop_tree()
     if zonder_historie:
         for element in boom.xpath("//*[@data-historie]"):
             element.drop_tree()
-    waarden = [w for a in ATTRIBUTEN for w in boom.xpath(f"//@{a}")]
-    return " ".join(" ".join([*boom.itertext(), *waarden]).split())
+    waarden = [
+        waarde
+        for element in boom.iter(etree.Element)
+        for naam, waarde in element.items()
+        if naam not in ZONDER_TEKST
+    ]
+    return _plain(" ".join([*boom.itertext(), *waarden]))
+
+
+def _plain(tekst: str) -> str:
+    """`tekst` on one line, with one way of writing apostrophes, spaces and accents."""
+    tekst = unicodedata.normalize("NFC", tekst).replace("’", "'").replace("‘", "'")
+    return " ".join(re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", tekst).split())
 
 
 def _history(markdown: str) -> Iterator[str]:
     """The marked history in a page, as the search index holds it."""
     for stuk in re.findall(r"<span data-historie>(.*?)</span>", markdown, re.S):
         kaal = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_]", lambda m: m[1] or "", stuk)
-        yield " ".join(html.fromstring(f"<p>{kaal}</p>").text_content().split())
+        yield _plain(html.fromstring(f"<p>{kaal}</p>").text_content())
 
 
 def pdf_text(pad: Path) -> str:
-    """All text of a PDF, with words that were broken at the end of a line made whole."""
+    """All text of a PDF on one line, with words broken at the end of a line made whole."""
     with PdfDocument(pad) as document:
         tekst = "\n".join(pagina.get_textpage().get_text_bounded() for pagina in document)
-    return re.sub(r"(?<=\w)[-\u2010\ufffe]\r?\n(?=[a-z])", "", tekst)
+    tekst = re.sub(r"(?<=\w)[-\u2010\ufffe]\r?\n(?=[a-z])", "", tekst)
+    return _plain(re.sub(r"(?<=\w)[-\u2010\ufffe]\r?\n(?=\w)", "-", tekst))
 
 
-def pdf_labels(pad: Path) -> Iterator[str]:
-    """What a PDF says outside its pages: metadata, bookmarks, names and tooltips of fields."""
-    with pikepdf.open(pad) as document:
-        yield from (str(waarde) for waarde in document.docinfo.values())
-        if "/Metadata" in document.Root:
-            yield from html.fromstring(document.Root.Metadata.read_bytes()).itertext()
-        with document.open_outline() as inhoud:
-            yield from _bookmarks(inhoud.root)
-        velden = document.Root.get("/AcroForm", {}).get("/Fields", [])
-        for veld in velden:
-            yield from (str(veld[sleutel]) for sleutel in ("/T", "/TU") if sleutel in veld)
+def pdf_labels(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What a PDF says about itself: metadata, bookmarks, names and tooltips of fields."""
+    yield from (_plain(str(waarde)) for waarde in pdf.docinfo.values())
+    if "/Metadata" in pdf.Root:
+        yield _plain(" ".join(html.fromstring(pdf.Root.Metadata.read_bytes()).itertext()))
+    with pdf.open_outline() as inhoud:
+        yield from map(_plain, _bookmarks(inhoud.root))
+    for veld in pdf.Root.get("/AcroForm", {}).get("/Fields", []):
+        yield from (_plain(str(veld[naam])) for naam in ("/T", "/TU", "/V") if naam in veld)
+
+
+def pdf_strings(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What hangs under the text: addresses and descriptions of links, texts of drawings."""
+    for voorwerp in pdf.objects:
+        if isinstance(voorwerp, pikepdf.Dictionary):
+            for naam in ("/Contents", "/Alt", "/ActualText", "/E"):
+                if isinstance(voorwerp.get(naam), pikepdf.String):
+                    yield _plain(str(voorwerp[naam]))
+            if "/URI" in voorwerp.get("/A", {}):
+                yield _plain(str(voorwerp.A.URI))
 
 
 def _bookmarks(delen: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:

@@ -6,86 +6,27 @@ by the model of the configuration, so that a sheet and a YAML file cannot differ
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import functools
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pydantic import TypeAdapter, ValidationError, create_model
+from pydantic import create_model
 
 from leerplan.fouten import Probleem, Problemen
 from leerplan.gemeente import Gemeente
 from leerplan.keuring import Velden, check
 from leerplan.namen import fold
-from leerplan.velden import Tijd
-from leerplan.veldenboom import Veld, fields_of
+from leerplan.roosterkolommen import BLAD, KOLOMMEN, VOORBEELD, Kolom, cell_text, find_column
+from leerplan.roostersessie import Sessie, Sessierijen, Veldplek
 from leerplan.werkmap import Blad, Cel, Werkmap
 from leerplan.xmldeel import cell_name, column_name
-from leerplan.yamlbestand import Plek, YamlBestand, show_path
+from leerplan.yamlbestand import YamlBestand
 
-BLAD = "Rooster"
-VOORBEELD = "VOORBEELD: "
-"""What the first cell of the example row begins with."""
 KOPRIJEN = 20  # the headings stand in one of these rows
 MINSTENS = 3  # so many headings make a row of headings
 LIJKT = 0.75  # how much a heading must look like one of ours to be a slip
-EERSTE_DAG, LAATSTE_DAG = 36_526, 73_050  # the years 2000 to 2100, as Excel counts days
-AANHALING = "\"“”„«»'‘’`´"
-Sessie = dict
-"""A session as the configuration has it: texts, lists and groups."""
-
-
-@dataclass(frozen=True)
-class Kolom:
-    """A column: its heading, where its value goes, and what else people call it."""
-
-    kop: str
-    plek: tuple[str, ...]
-    ook: tuple[str, ...]
-    breedte: int
-    soort: str = "tekst"
-
-    @property
-    def verplicht(self) -> bool:
-        """Whether a sheet must have it: it tells which session, or when."""
-        return self.plek[0] in ("wijk", "plaats", "ritme", "tijden")
-
-
-KOLOMMEN = (
-    Kolom("Wijk", ("wijk",), ("naam wijk", "wijknaam", "buurt"), 24),
-    Kolom("Plaats", ("plaats",), ("dorp", "deel van de wijk", "kern"), 18),
-    Kolom("Ritme", ("ritme",), ("wanneer", "dag", "dagen", "frequentie"), 34, "ritme"),
-    Kolom("Vorm", ("tijden", "vorm"), ("digitaal of live", "digitaal live"), 11, "keuze"),
-    Kolom("Van", ("tijden", "van"), ("begin", "begintijd", "starttijd", "start"), 9, "tijd"),
-    Kolom("Tot", ("tijden", "tot"), ("einde", "eind", "eindtijd", "tot en met"), 9, "tijd"),
-    Kolom("Aanjager", ("aanjager", "naam"), ("naam aanjager", "wie"), 24),
-    Kolom(
-        "E-mail",
-        ("aanjager", "email"),
-        (
-            "e mailadres",
-            "email",
-            "mail",
-            "mailadres",
-            "emailadres",
-            "e mail aanjager",
-            "email aanjager",
-        ),
-        28,
-        "woord",
-    ),
-    Kolom("Naam locatie", ("locatie", "naam"), ("locatie", "locatienaam", "gebouw", "waar"), 28),
-    Kolom("Straat", ("locatie", "straat"), ("adres", "straat en huisnummer", "straat en nr"), 26),
-    Kolom("Postcode", ("locatie", "postcode"), ("pc",), 11, "woord"),
-    Kolom(
-        "Plaats locatie",
-        ("locatie", "plaats"),
-        ("plaatsnaam", "woonplaats", "plaats van de locatie", "plaats gebouw"),
-        20,
-    ),
-)
 
 
 class Celproblemen(Problemen):
@@ -102,21 +43,10 @@ class Gelezen:
     """What stands in a sheet."""
 
     sessies: tuple[Sessie, ...]
-    plekken: frozenset[tuple[str, ...]]
+    plekken: frozenset[Veldplek]
     """The fields that the sheet has a column for."""
-    opmerkingen: tuple[str, ...]
+    opmerkingen: Veldplek
     """What somebody should know before saving: rows and columns that do not count."""
-
-
-@dataclass
-class _Sessie:
-    """The rows of one session: each value with the cell where it stands."""
-
-    rij: int
-    velden: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
-    ritme: dict[str, int] = field(default_factory=dict)
-    tijden: dict[tuple[str, ...], int] = field(default_factory=dict)
-    paren: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
 
 
 def read_sheet(werkmap: Werkmap) -> Gelezen:
@@ -149,19 +79,10 @@ def _heading_row(blad: Blad) -> int:
     """The first row with some headings of ours, else 0."""
     per_rij: dict[int, int] = {}
     for (rij, _), cel in sorted(blad.cellen.items()):
-        if isinstance(cel.waarde, str) and _column(cel.waarde):
+        if isinstance(cel.waarde, str) and find_column(cel.waarde):
             per_rij[rij] = per_rij.get(rij, 0) + 1
     goed = [rij for rij, aantal in per_rij.items() if aantal >= MINSTENS and rij <= KOPRIJEN]
     return min(goed, default=0)
-
-
-def _column(kop: str) -> Kolom | None:
-    """The column that `kop` is the heading of."""
-    kaal = fold(kop)
-    for kolom in KOLOMMEN:
-        if kaal in (fold(kolom.kop), *kolom.ook):
-            return kolom
-    return None
 
 
 class _Lezer:
@@ -170,6 +91,7 @@ class _Lezer:
     def __init__(self, bestand: str, blad: Blad, koprij: int):
         self._bestand, self._blad, self._koprij = bestand, blad, koprij
         self._problemen: list[tuple[tuple[int, int], Probleem]] = []
+        self._gemeld: set[tuple[int, int]] = set()
         self._opmerkingen: list[str] = []
         self._kolommen: dict[Kolom, int] = {}
 
@@ -181,7 +103,7 @@ class _Lezer:
         self._check(sessies)
         self._finish()
         plekken = frozenset(kolom.plek for kolom in self._kolommen)
-        lijst = tuple(_as_session(sessie) for sessie in sessies)
+        lijst = tuple(sessie.as_session() for sessie in sessies)
         return Gelezen(lijst, plekken, tuple(self._opmerkingen))
 
     def _finish(self) -> None:
@@ -191,6 +113,7 @@ class _Lezer:
     def _report(self, rij: int, kolom: int, wat: str, hulp: str) -> None:
         plek = f"{self._bestand}, blad {self._blad.naam}, cel {cell_name(rij, kolom)}"
         self._problemen.append(((rij, kolom), Probleem(plek, None, wat, hulp)))
+        self._gemeld.add((rij, kolom))
 
     def _read_headings(self) -> None:
         """Which column is which; a heading that is nearly one of ours is a mistake."""
@@ -199,7 +122,7 @@ class _Lezer:
             if rij != self._koprij:
                 continue
             tekst = str(cel.waarde or "").strip()
-            kolom = _column(tekst)
+            kolom = find_column(tekst)
             if kolom is None:
                 onbekend.append((nummer, tekst))
             elif kolom in self._kolommen:
@@ -225,9 +148,9 @@ class _Lezer:
                 wat, hulp = f"de kolom `{kolom.kop}` ontbreekt", "Zet die kop boven een kolom."
                 self._report(self._koprij, 1, wat, hulp)
 
-    def _sessions(self) -> dict[tuple[str, str], _Sessie]:
+    def _sessions(self) -> dict[tuple[str, str], Sessierijen]:
         """The rows below the headings, put together per `wijk` and `plaats`."""
-        sessies: dict[tuple[str, str], _Sessie] = {}
+        sessies: dict[tuple[str, str], Sessierijen] = {}
         eigen = {nummer: kolom for kolom, nummer in self._kolommen.items()}
         per_rij: dict[int, dict[Kolom, Cel]] = {}
         for (rij, nummer), cel in sorted(self._blad.cellen.items()):
@@ -241,7 +164,7 @@ class _Lezer:
             wijk, plaats = waarden.get(("wijk",), ""), waarden.get(("plaats",), "")
             # A row without a name is a session of its own, which the model will refuse.
             sleutel = (fold(wijk) or wijk, fold(plaats) or plaats) if wijk else ("", f"rij {rij}")
-            self._add(sessies.setdefault(sleutel, _Sessie(rij)), rij, waarden)
+            self._add(sessies.setdefault(sleutel, Sessierijen(rij)), rij, waarden)
         if not sessies and not self._problemen:
             hulp = "Vul onder de koppen voor elk moment een rij in. De voorbeeldrij telt niet mee."
             wat = "hier staat nog geen leersessie"
@@ -265,7 +188,7 @@ class _Lezer:
                     if rij1 < rij <= rij2:
                         cellen.setdefault(geraakt[0], bron)
 
-    def _values(self, rij: int, cellen: dict[Kolom, Cel]) -> dict[tuple[str, ...], str] | None:
+    def _values(self, rij: int, cellen: dict[Kolom, Cel]) -> dict[Veldplek, str] | None:
         """The texts of one row; None for an example row."""
         wijk = cellen.get(KOLOMMEN[0])
         if wijk and str(wijk.waarde).strip().upper().startswith(VOORBEELD.strip()):
@@ -275,36 +198,28 @@ class _Lezer:
         for kolom, cel in cellen.items():
             if cel.probleem:
                 self._report(rij, self._kolommen[kolom], *cel.probleem)
-            elif tekst := _text(cel.waarde, kolom.soort):
+            elif tekst := cell_text(cel.waarde, kolom.soort):
                 waarden[kolom.plek] = tekst
         if rij in self._blad.verborgen_rijen:
             self._opmerkingen.append(f"Rij {rij} is verborgen in Excel, maar telt wel mee.")
         return waarden
 
-    def _add(self, sessie: _Sessie, rij: int, waarden: dict[tuple[str, ...], str]) -> None:
-        """Put a row with its session; its own fields must agree with the rows before."""
-        for kolom, nummer in self._kolommen.items():
-            if kolom.plek[0] in ("ritme", "tijden") or kolom.plek not in waarden:
-                continue
-            nieuw = waarden[kolom.plek]
-            eerder, eerdere_rij = sessie.velden.setdefault(kolom.plek, (nieuw, rij))
-            if eerder != nieuw:
-                wat = f"`{nieuw}` is niet hetzelfde als in cel {cell_name(eerdere_rij, nummer)}"
-                hulp = f"Daar staat `{eerder}`. Schrijf het overal hetzelfde, of laat dit leeg."
-                self._report(rij, nummer, wat, hulp)
-        tijd = tuple(waarden.get(("tijden", deel), "") for deel in ("vorm", "van", "tot"))
-        sessie.tijden.setdefault(tijd, rij)
-        for regel in waarden.get(("ritme",), "").split("\n"):
-            sessie.ritme.setdefault(regel, rij)
-            sessie.paren.setdefault((regel, tijd), rij)
+    def _add(self, sessie: Sessierijen, rij: int, waarden: dict[Veldplek, str]) -> None:
+        """Put a row with its session; what holds for all its rows must be the same everywhere."""
+        for plek, (eerder, eerdere_rij) in sessie.add(rij, waarden).items():
+            nummer = next(nr for kolom, nr in self._kolommen.items() if kolom.plek == plek)
+            cel = cell_name(eerdere_rij, nummer)
+            wat = f"`{waarden[plek]}` is niet hetzelfde als in cel {cel}"
+            hulp = f"Daar staat `{eerder}`. Schrijf het overal hetzelfde, of laat dit leeg."
+            self._report(rij, nummer, wat, hulp)
 
-    def _check(self, sessies: list[_Sessie]) -> None:
+    def _check(self, sessies: list[Sessierijen]) -> None:
         """Let the model judge, and tell in which cell it finds something."""
         model = _schedule_model()
-        fout = {rij for (rij, _), _ in self._problemen}
+        fout = {rij for rij, _ in self._gemeld}
         for sessie in sessies:
-            plekken = dict(self._places(sessie))
-            data = {"leersessies": [_as_session(sessie)]}
+            plekken = dict(sessie.places())
+            data = {"leersessies": [sessie.as_session()]}
             try:
                 check(YamlBestand("", data, {}), model)
             except Problemen as bevonden:
@@ -313,22 +228,6 @@ class _Lezer:
             else:
                 if sessie.rij not in fout:
                     self._check_pairs(sessie)
-
-    def _places(self, sessie: _Sessie) -> Iterator[tuple[str, tuple[int, Kolom]]]:
-        """How the model names each value, and the cell where that stands."""
-        basis: Plek = ("leersessies", 0)
-        for kolom in KOLOMMEN:
-            groep, veld = kolom.plek[0], kolom.plek[-1]
-            if groep == "ritme":
-                for nr, rij in enumerate(sessie.ritme.values()):
-                    yield show_path((*basis, "ritme", nr)), (rij, kolom)
-            elif groep == "tijden":
-                for nr, rij in enumerate(sessie.tijden.values()):
-                    yield show_path((*basis, "tijden", nr, veld)), (rij, kolom)
-                    yield show_path((*basis, "tijden", nr)), (rij, kolom)
-            else:
-                rij = sessie.velden.get(kolom.plek, ("", sessie.rij))[1]
-                yield show_path((*basis, *kolom.plek)), (rij, kolom)
 
     def _translate(
         self, probleem: Probleem, plekken: dict[str, tuple[int, Kolom]], rij: int
@@ -347,36 +246,17 @@ class _Lezer:
         nummer = self._kolommen.get(kolom)
         if nummer is None:  # a group needs a column that the sheet does not have
             nummer, wat = self._kolommen[KOLOMMEN[0]], f"de kolom `{kolom.kop}` ontbreekt"
-        if not any(plek == (rij, nummer) for plek, _ in self._problemen):
+        if (rij, nummer) not in self._gemeld:
             self._report(rij, nummer, wat, hulp)
 
-    def _check_pairs(self, sessie: _Sessie) -> None:
+    def _check_pairs(self, sessie: Sessierijen) -> None:
         """A session has all its times in each of its rhythms: the configuration has no other."""
-        alle = len(sessie.ritme) * len(sessie.tijden)
-        if len(sessie.paren) == alle:
+        if sessie.complete:
             return
-        rij = max(sessie.paren.values())
         kolom = next(nr for k, nr in self._kolommen.items() if k.plek == ("ritme",))
         wat = f"`{sessie.velden['wijk',][0]}` heeft niet bij elk ritme dezelfde tijden"
         hulp = "Maak er twee leersessies van: zet bij een van de twee iets in de kolom `Plaats`."
-        self._report(rij, kolom, wat, hulp)
-
-
-def _as_session(sessie: _Sessie) -> Sessie:
-    """The fields of the configuration; None for what must be there and is not."""
-    uit: Sessie = {"wijk": None}
-    for plek, (tekst, _) in sessie.velden.items():
-        doel = uit
-        for groep in plek[:-1]:
-            doel = doel.setdefault(groep, {"naam": None})
-        doel[plek[-1]] = tekst
-    uit["ritme"] = [regel or None for regel in sessie.ritme]
-    namen = ("vorm", "van", "tot")
-    uit["tijden"] = [
-        {n: w or None for n, w in zip(namen, tijd, strict=True) if w or n != "vorm"}
-        for tijd in sessie.tijden
-    ]
-    return uit
+        self._report(sessie.laatste_rij, kolom, wat, hulp)
 
 
 @functools.cache
@@ -384,49 +264,3 @@ def _schedule_model() -> type[Velden]:
     """The part of the configuration's model that a sheet fills in."""
     veld = Gemeente.model_fields["leersessies"]
     return create_model("Rooster", __base__=Velden, leersessies=(veld.annotation, veld))
-
-
-def field_of(kolom: Kolom) -> Veld:
-    """The field of the configuration that a column fills in, with its explanation and example."""
-    model = next(v.model for v in fields_of(Gemeente) if v.naam == "leersessies")
-    for deel in kolom.plek:
-        veld = next(v for v in fields_of(model) if v.naam == deel)
-        model = veld.model
-    return veld
-
-
-def _text(waarde: object, soort: str) -> str:
-    """What the cell shows, as somebody would type it in the configuration."""
-    if isinstance(waarde, float) and soort == "tijd" and 0 <= waarde < 1:
-        minuten = round(waarde * 24 * 60)
-        return f"{minuten // 60}.{minuten % 60:02}"
-    if isinstance(waarde, float) and soort == "ritme" and EERSTE_DAG <= waarde <= LAATSTE_DAG:
-        return str(datetime.date(1899, 12, 30) + datetime.timedelta(days=int(waarde)))
-    if isinstance(waarde, datetime.datetime):
-        waarde = waarde.time() if soort == "tijd" else waarde.date()
-    if isinstance(waarde, datetime.time):
-        return show_time(waarde)
-    if isinstance(waarde, float):
-        return f"{waarde:.10g}".replace(".", ",")
-    regels = [" ".join(regel.split()) for regel in str(waarde or "").splitlines()]
-    tekst = ("\n" if soort == "ritme" else " ").join(regel for regel in regels if regel)
-    if soort == "tijd":
-        return _same_time(tekst.strip(AANHALING))
-    if soort == "keuze":
-        return tekst.strip(AANHALING).lower()
-    if soort != "tekst":
-        return tekst.strip(AANHALING)
-    return tekst[1:-1] if re.fullmatch(r"[\"“”„«].*[\"“”»]", tekst) else tekst
-
-
-def _same_time(tekst: str) -> str:
-    """One way of writing for a time; what is no time stays as it is, for the model to refuse."""
-    try:
-        return show_time(TypeAdapter(Tijd).validate_python(tekst))
-    except ValidationError:
-        return tekst
-
-
-def show_time(tijd: datetime.time) -> str:
-    """9.30: as the configuration has it."""
-    return f"{tijd.hour}.{tijd.minute:02}"

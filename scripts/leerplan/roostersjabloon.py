@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 
-from leerplan.roosterblad import BLAD, KOLOMMEN, VOORBEELD, Kolom, Sessie, field_of
+from leerplan.roosterkolommen import BLAD, KOLOMMEN, VOORBEELD, Kolom, field_of
+from leerplan.roostersessie import Sessie
 
 RIJEN = 1000  # so many rows get the list of choices
 UITLEG = (
@@ -96,7 +97,7 @@ def _write_explanation(werkmap: xlsxwriter.Workbook) -> None:
         veld = field_of(kolom)
         keuze = f" Kies uit: {' of '.join(veld.keuzes)}." if veld.keuzes else ""
         for nr, waarde in enumerate(
-            (kolom.kop, veld.uitleg + keuze, veld.voorbeeld or "", _needed(kolom))
+            (kolom.kop, (kolom.uitleg or veld.uitleg) + keuze, veld.voorbeeld or "", _needed(kolom))
         ):
             blad.write_string(rij, nr, waarde, gewoon)
 

@@ -16,7 +16,9 @@ from pydantic import BaseModel
 from leerplan.fouten import Problemen
 from leerplan.gemeente import Gemeente
 from leerplan.keuring import check
-from leerplan.roosterblad import KOLOMMEN, Gelezen, Sessie, show_time
+from leerplan.roosterblad import Gelezen
+from leerplan.roosterkolommen import KOLOMMEN, show_time
+from leerplan.roostersessie import Sessie
 from leerplan.veldenboom import Veld, fields_of
 from leerplan.yamlbestand import YamlBestand
 
@@ -55,11 +57,6 @@ class Wijziging:
         plekken = [stap.plek for stap in self.stappen]
         gelijk = all(stap.gelijk for stap in self.stappen)
         return gelijk and not self.weg and plekken == list(range(len(plekken)))
-
-    @property
-    def raakt_opmerkingen(self) -> bool:
-        """Whether lines of an existing session change or go."""
-        return bool(self.weg) or any(s.plek is not None and not s.gelijk for s in self.stappen)
 
     def items(self, per_regel: bool) -> list[tuple[int | None, Sessie | None]]:
         """What `yamlblok` writes; an unchanged session keeps its lines when it has its own."""

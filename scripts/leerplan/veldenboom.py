@@ -1,7 +1,8 @@
 """The fields of a configuration as a tree: name, explanation, example, and what goes inside.
 
 Read from the model that validates, so that what is written from it cannot differ from what is
-accepted. Called by `startbestand`, `nieuw` and `schema`.
+accepted. Called by whoever writes a configuration or asks for one: `startbestand`, `gesprek`,
+`nieuw`, the form and the workbook.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ ends stay as they were. Called by `excel`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ def _existing(tekst: str, sleutel: yaml.Node, waarde: yaml.Node, marge: str) -> 
     eerste = _line_end(tekst, sleutel.end_mark.index)
     kop = tekst[begin:eerste].rstrip("\r\n")
     grenzen = [eerste, *(_line_end(tekst, _content_end(item)) for item in waarde.value)]
-    items = [tekst[van:tot] for van, tot in zip(grenzen, grenzen[1:], strict=False)]
+    items = [tekst[van:tot] for van, tot in itertools.pairwise(grenzen)]
     if items and not items[-1].endswith(("\n", "\r")):
         items[-1] += _line_break(tekst)
     return Blok(tekst, begin, einde, kop, tuple(items), waarde.start_mark.column)

@@ -24,8 +24,10 @@ def test_een_fout_geeft_precies_deze_melding(
     bewaard: Callable[[Path, str], None],
 ) -> None:
     project = mini(FIXTURES / "fouten" / geval)
+    # One municipality keeps a hundred tests fast; many mistakes at once are looked for in all.
+    woorden = ["controleer"] if geval.startswith("veel-") else ["controleer", "duinoord"]
     voor = sorted(project.rglob("*"))
-    afloop = voer_uit(project, "controleer")
+    afloop = voer_uit(project, *woorden)
     assert (afloop.code, afloop.uit) == (1, "")
     assert str(project) not in afloop.fout, "a path of this machine"
     assert sorted(project.rglob("*")) == voor, "something was written"

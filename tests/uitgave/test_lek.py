@@ -1,0 +1,335 @@
+"""The leak gate over the finished editions: nothing of another municipality, nothing left open.
+
+A leak is planted in a copy of a finished file of every kind; the gate must name that file. What
+another municipality's data are comes from its configuration, so that a new one is covered too.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html
+
+from hulpmiddelen.pdflezer import Lezer
+from hulpmiddelen.uitgaven import PROJECT, SLUGS, Gebouwd
+from leerplan.bouw import ONDERDELEN, Bouwer
+from leerplan.fouten import Problemen
+from leerplan.gemeente import Gemeente, load_gemeente
+from leerplan.lekcontrole import Lekcontrole
+
+GEMEENTEN = {slug: load_gemeente(PROJECT, slug) for slug in SLUGS}
+Planter = Callable[[Path, str], None]
+
+
+def anderen(gebouwd: Gebouwd) -> list[Gemeente]:
+    return [gemeente for slug, gemeente in GEMEENTEN.items() if slug != gebouwd.slug]
+
+
+def lekken(gebouwd: Gebouwd, map_: Path) -> list[str]:
+    """What the gate says of the files in `map_`, without the HTML behind its PDFs."""
+    try:
+        Lekcontrole(gebouwd.uitgave, anderen(gebouwd)).inspect(map_, {}, ONDERDELEN)
+    except Problemen as gevonden:
+        return [str(een) for een in gevonden.problemen]
+    return []
+
+
+def woorden(gemeente: Gemeente) -> list[str]:
+    """What may never stand in another's edition: written down here apart from the gate."""
+    uit = [gemeente.naam, gemeente.contact.naam, gemeente.contact.email]
+    uit += [s.locatie.straat for s in gemeente.leersessies if s.locatie and s.locatie.straat]
+    uit += [s.aanjager.naam for s in gemeente.leersessies if s.aanjager]
+    return uit + ([gemeente.platform.naam] if gemeente.platform else [])
+
+
+@cache
+def zonder_historie(pad: Path) -> str:
+    boom = html.document_fromstring(pad.read_text("utf-8"))
+    for deel in boom.xpath("//*[@data-historie] | //script | //style"):
+        deel.drop_tree()
+    return html.tostring(boom, encoding="unicode")
+
+
+def test_de_site_noemt_geen_andere_gemeente(gebouwd: Gebouwd) -> None:
+    eigen = str(GEMEENTEN[gebouwd.slug].model_dump())
+    historie = {
+        blad.pad.removesuffix(".md") + ".html"
+        for blad in gebouwd.uitgave.bladen
+        if blad.pagina.kop.historie
+    }
+    for gemeente in anderen(gebouwd):
+        for woord in woorden(gemeente):
+            if woord in eigen:
+                continue
+            patroon = re.compile(rf"(?<!\w){re.escape(woord)}(?!\w)")
+            fout = [
+                pad.relative_to(gebouwd.site).as_posix()
+                for pad in gebouwd.paginas
+                if patroon.search(zonder_historie(pad))
+            ]
+            assert set(fout) <= historie, f"{woord} of {gemeente.naam}"
+
+
+def test_de_markdown_noemt_geen_andere_gemeente(gebouwd: Gebouwd) -> None:
+    for blad in gebouwd.uitgave.bladen:
+        if blad.pagina.kop.historie:
+            continue
+        tekst = (gebouwd.map / "markdown" / blad.pad).read_text("utf-8")
+        kaal = re.sub(r"<span data-historie>.*?</span>", "", tekst, flags=re.DOTALL)
+        for gemeente in anderen(gebouwd):
+            for woord in woorden(gemeente):
+                assert not re.search(rf"(?<!\w){re.escape(woord)}(?!\w)", kaal), blad.pad
+
+
+def test_hand_outs_noemen_geen_andere_gemeente(gebouwd: Gebouwd) -> None:
+    historie = {
+        blad.pagina.sleutel
+        for blad in gebouwd.uitgave.bladen
+        if blad.pagina.kop.historie or "data-historie" in blad.markdown
+    }
+    for pad in gebouwd.map.glob("hand-outs/*.pdf"):
+        tekst = " ".join(Lezer(pad).tekst)
+        for gemeente in anderen(gebouwd):
+            if pad.stem not in historie:
+                assert not re.search(rf"(?<!\w){re.escape(gemeente.naam)}(?!\w)", tekst), pad.name
+
+
+def test_echte_inhoud_geeft_geen_vals_alarm(gebouwd: Gebouwd, bouwer: Bouwer) -> None:
+    """The build inspected with its own documents; here again, without the PDFs."""
+    assert [lek for lek in lekken(gebouwd, gebouwd.map) if ".pdf" not in lek.split(":")[0]] == []
+
+
+# --- planted leaks -----------------------------------------------------------------------------
+
+
+def in_tekst(pad: Path, lek: str) -> None:
+    veilig = lek.replace("&", "&amp;").replace("<", "&lt;")
+    vervang(pad, "</article>", f"<p>{veilig}</p></article>")
+
+
+def in_attribuut(pad: Path, lek: str) -> None:
+    veilig = lek.replace("&", "&amp;").replace("<", "&lt;")
+    vervang(pad, "</article>", f'<p data-uitleg="{veilig}">tekst</p></article>')
+
+
+def in_omschrijving(pad: Path, lek: str) -> None:
+    veilig = lek.replace("&", "&amp;").replace("<", "&lt;")
+    vervang(
+        pad, '<meta name="description" content="', f'<meta name="description" content="{veilig} '
+    )
+
+
+def in_titel(pad: Path, lek: str) -> None:
+    vervang(pad, "<title>", "<title>" + lek.replace("<", "&lt;") + " ")
+
+
+def in_commentaar(pad: Path, lek: str) -> None:
+    vervang(pad, "</article>", f"<!-- {lek} --></article>")
+
+
+def in_zoekindex(pad: Path, lek: str) -> None:
+    veilig = lek.replace("<", "&lt;")
+    vervang(pad, '"text":"', f'"text":"{veilig} ')
+
+
+def in_sitemap(pad: Path, lek: str) -> None:
+    vervang(pad, "</urlset>", f"<url><loc>{lek.replace('<', '&lt;')}</loc></url></urlset>")
+
+
+def in_sitemap_gz(pad: Path, lek: str) -> None:
+    pad.write_bytes(
+        gzip.compress(f"<urlset><url>{lek.replace('<', '&lt;')}</url></urlset>".encode())
+    )
+
+
+def in_css(pad: Path, lek: str) -> None:
+    pad.write_text(pad.read_text("utf-8") + f'\n.a::after {{ content: "{lek}"; }}\n', "utf-8")
+
+
+def in_svg(pad: Path, lek: str) -> None:
+    vervang(pad, "</svg>", f"<text>{lek.replace('<', '&lt;')}</text></svg>")
+
+
+def in_pdf_tekst(pad: Path, lek: str) -> None:
+    from weasyprint import HTML
+
+    HTML(string=f"<p>{lek.replace('<', '&lt;')}</p>").write_pdf(pad)
+
+
+def in_pdf_regels(pad: Path, lek: str) -> None:
+    """Every word on a line of its own."""
+    from weasyprint import HTML
+
+    HTML(string=f"<p style='width: 1px'>{lek.replace('<', '&lt;')}</p>").write_pdf(pad)
+
+
+def bewerk(pad: Path, verander: Callable[[pikepdf.Pdf], None]) -> None:
+    with pikepdf.open(pad, allow_overwriting_input=True) as pdf:
+        verander(pdf)
+        pdf.save(pad)
+
+
+def in_pdf_titel(pad: Path, lek: str) -> None:
+    bewerk(pad, lambda pdf: pdf.docinfo.update({"/Title": lek}))
+
+
+def in_pdf_metadata(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_metadata() as meta:
+            meta["dc:description"] = lek
+
+    bewerk(pad, verander)
+
+
+def in_pdf_bladwijzer(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_outline() as inhoud:
+            inhoud.root[0].children.append(pikepdf.OutlineItem(lek, 0))
+
+    bewerk(pad, verander)
+
+
+def in_veld(naam: str) -> Planter:
+    def planter(pad: Path, lek: str) -> None:
+        bewerk(pad, lambda pdf: pdf.Root.AcroForm.Fields[0].update({naam: pikepdf.String(lek)}))
+
+    return planter
+
+
+def in_pdf_link(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        link = next(a for p in pdf.pages for a in p.get("/Annots", []) if a.Subtype == "/Link")
+        link.Contents = pikepdf.String(lek)
+
+    bewerk(pad, verander)
+
+
+def in_pdf_adres(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        link = next(a for p in pdf.pages for a in p.get("/Annots", []) if a.Subtype == "/Link")
+        link.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(lek))
+
+    bewerk(pad, verander)
+
+
+def in_pdf_tekening(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        figuur = next(o for o in pdf.objects if getattr(o, "S", None) == "/Figure")
+        figuur.Alt = pikepdf.String(lek)
+
+    bewerk(pad, verander)
+
+
+def vervang(pad: Path, oud: str, nieuw: str) -> None:
+    tekst = pad.read_text("utf-8")
+    assert oud in tekst, f"nothing to plant in at {pad}"
+    pad.write_text(tekst.replace(oud, nieuw, 1), "utf-8")
+
+
+PLANTERS: dict[str, tuple[str, Planter]] = {
+    "tekst van een pagina": ("site/modules/*/index.html", in_tekst),
+    "attribuut": ("site/opdrachten/*.html", in_attribuut),
+    "omschrijving": ("site/index.html", in_omschrijving),
+    "titel": ("site/leertraject/index.html", in_titel),
+    "commentaar": ("site/leertraject/index.html", in_commentaar),
+    "zoekindex": ("site/search/search_index.json", in_zoekindex),
+    "zoekindex zonder server": ("site/search/search_index.js", in_zoekindex),
+    "sitemap": ("site/sitemap.xml", in_sitemap),
+    "ingepakte sitemap": ("site/sitemap.xml.gz", in_sitemap_gz),
+    "css": ("site/assets/huisstijl.css", in_css),
+    "svg": ("site/assets/merk.svg", in_svg),
+    "tekst van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_tekst),
+    "tekst van een pdf, afgebroken": ("hand-outs/opdracht-a.pdf", in_pdf_regels),
+    "titel van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_titel),
+    "metadata van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_metadata),
+    "bladwijzer": ("pdf/leerplan.pdf", in_pdf_bladwijzer),
+    "hulptekst van een veld": ("hand-outs/opdracht-a.pdf", in_veld("/TU")),
+    "naam van een veld": ("hand-outs/opdracht-a.pdf", in_veld("/T")),
+    "inhoud van een veld": ("hand-outs/opdracht-a.pdf", in_veld("/V")),
+    "omschrijving van een link": ("pdf/leerplan.pdf", in_pdf_link),
+    "adres van een link": ("pdf/leerplan.pdf", in_pdf_adres),
+    "tekst van een tekening": ("pdf/leerplan.pdf", in_pdf_tekening),
+}
+
+
+def geheimen() -> dict[str, str]:
+    """What Oss has and nobody else may show; the source of the plan, so never without data."""
+    oss = GEMEENTEN["oss"]
+    locatie = next(s.locatie for s in oss.leersessies if s.locatie and s.locatie.straat)
+    return {
+        "naam": oss.naam,
+        "contact": oss.contact.naam,
+        "e-mail": oss.contact.email,
+        "platform": oss.platform.adres.split("/")[2],
+        "straat": locatie.straat,
+        "niet ingevuld": "{{ gemeente.naam }}",
+        "invulplek": "<voornaam, achternaam>",
+    }
+
+
+@pytest.mark.parametrize("soort", PLANTERS)
+def test_elk_lek_wordt_gevonden(bouw: Callable[[str], Gebouwd], tmp_path: Path, soort: str) -> None:
+    """Each leak alone in a folder with one file: the message names that file and the leak."""
+    gebouwd = bouw("voorbeeldstad")
+    patroon, plant = PLANTERS[soort]
+    bron = sorted(gebouwd.map.glob(patroon))[0]
+    naam = bron.relative_to(gebouwd.map)
+    voor = len(lekken_in(gebouwd, bron, tmp_path / "schoon"))
+    for wat, geheim in geheimen().items():
+        if soort.endswith("afgebroken") and geheim.startswith(("{", "<")):
+            continue  # a mark of a template is not broken over lines
+        map_ = tmp_path / wat
+        doel = map_ / naam
+        doel.parent.mkdir(parents=True)
+        shutil.copyfile(bron, doel)
+        plant(doel, geheim)
+        gevonden = lekken(gebouwd, map_)
+        assert len(gevonden) > voor, f"{wat} was not seen"
+        goed = [een for een in gevonden if geheim in een and naam.as_posix() in een]
+        assert goed, f"{wat}: {gevonden}"
+
+
+def lekken_in(gebouwd: Gebouwd, bron: Path, map_: Path) -> list[str]:
+    doel = map_ / bron.relative_to(gebouwd.map)
+    doel.parent.mkdir(parents=True)
+    shutil.copyfile(bron, doel)
+    return lekken(gebouwd, map_)
+
+
+def test_een_bestandsnaam_kan_ook_lekken(bouw: Callable[[str], Gebouwd], tmp_path: Path) -> None:
+    gebouwd = bouw("voorbeeldstad")
+    for naam in ("site/oss.html", "site/over-oss/index.html", "hand-outs/leerhuis-oss-vel.pdf"):
+        doel = tmp_path / naam
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        bron = "hand-outs/opdracht-a.pdf" if naam.endswith("pdf") else "site/404.html"
+        shutil.copyfile(gebouwd.map / bron, doel)
+        assert any(naam in lek for lek in lekken(gebouwd, tmp_path)), naam
+        doel.unlink()
+
+
+def test_wat_erop_lijkt_mag(bouw: Callable[[str], Gebouwd], tmp_path: Path) -> None:
+    gebouwd = bouw("voorbeeldstad")
+    doel = tmp_path / "site/dossier-van-de-grossier.html"
+    doel.parent.mkdir(parents=True)
+    shutil.copyfile(gebouwd.site / "404.html", doel)
+    in_tekst(doel, "Het dossier van de grossier en de Ossenmarkt; het bos, de bosses en een os.")
+    in_attribuut(doel, "Colossaal dossier, 5 < 6 en 7 > 3")
+    assert lekken(gebouwd, tmp_path) == []
+
+
+def test_gemarkeerde_geschiedenis_mag(bouw: Callable[[str], Gebouwd], tmp_path: Path) -> None:
+    gebouwd = bouw("voorbeeldstad")
+    doel = tmp_path / "site/index.html"
+    doel.parent.mkdir(parents=True)
+    shutil.copyfile(gebouwd.site / "index.html", doel)
+    vervang(doel, "</article>", "<p><span data-historie>In Oss begon het.</span></p></article>")
+    assert lekken(gebouwd, tmp_path) == []
+    vervang(doel, "</article>", "<p>In Oss begon het.</p></article>")
+    assert len(lekken(gebouwd, tmp_path)) == 1
