@@ -26,19 +26,23 @@ function takeOver(veld, knoop, plek, problemen) {
   }
   if (veld.soort === "rijen") {
     const enkel = knoop.soort === "tekst" && veld.item.soort !== "groep";
-    if (!enkel && knoop.soort !== "lijst") return problem("hier hoort een lijst", "Dit deel neem ik niet over.");
+    if (!enkel && knoop.soort !== "lijst")
+      return problem("hier hoort een lijst", "Dit deel neem ik niet over.");
     const rijen = enkel ? [knoop] : knoop.waarde;
-    if (rijen.length > MEESTE_RIJEN) return problem(`deze lijst heeft meer dan ${MEESTE_RIJEN} regels`, "Dit deel neem ik niet over.");
+    if (rijen.length > MEESTE_RIJEN)
+      return problem(`deze lijst heeft meer dan ${MEESTE_RIJEN} regels`, "Dit deel neem ik niet over.");
     const waarden = rijen.map((deel, nr) => takeOver(veld.item, deel, [...plek, nr + 1], problemen));
     return waarden.filter((waarde) => waarde !== undefined);
   }
-  if (knoop.soort !== "tekst") return problem("hier hoort één waarde, geen lijst of velden", "Dit deel neem ik niet over.");
+  if (knoop.soort !== "tekst")
+    return problem("hier hoort één waarde, geen lijst of velden", "Dit deel neem ik niet over.");
   return takeValue(veld, knoop.waarde, problem);
 }
 
 function takeValue(veld, waarde, problem) {
   if (!veld.opties) return waarde;
-  const gelijk = veld.opties.join() === "ja,nee" ? { true: "ja", false: "nee" }[waarde.toLowerCase()] : undefined;
+  const gelijk =
+    veld.opties.join() === "ja,nee" ? { true: "ja", false: "nee" }[waarde.toLowerCase()] : undefined;
   const keuze = gelijk ?? tidy(veld, waarde).waarde;
   if (veld.opties.includes(keuze)) return keuze;
   return problem(`‘${waarde.slice(0, 60)}’ kan hier niet`, `Kies uit: ${veld.opties.join(", ")}.`);
@@ -58,42 +62,59 @@ function decode(bytes) {
 
 const asNode = (waarde) => {
   if (Array.isArray(waarde)) return { soort: "lijst", regel: 0, waarde: waarde.map(asNode) };
-  if (waarde === null || typeof waarde !== "object") return { soort: "tekst", regel: 0, waarde: String(waarde) };
-  return { soort: "velden", regel: 0, waarde: new Map(Object.entries(waarde).map(([naam, deel]) => [naam, asNode(deel)])) };
+  if (waarde === null || typeof waarde !== "object")
+    return { soort: "tekst", regel: 0, waarde: String(waarde) };
+  return {
+    soort: "velden",
+    regel: 0,
+    waarde: new Map(Object.entries(waarde).map(([naam, deel]) => [naam, asNode(deel)])),
+  };
 };
 
 function headComments(naam) {
   return [
     `yaml-language-server: $schema=${GEGEVENS.schema}`,
-    naam ? `De gegevens van de gemeente ${naam}, gemaakt met het formulier.` : "",
+    `De gegevens van de gemeente ${naam}, gemaakt met het formulier.`,
     "Verander je iets met de hand? Laat de aanhalingstekens dan staan.",
   ];
 }
 
-/* The comments that we write ourselves: they come back when the file is saved. */
-function ownComments() {
-  const uit = new Set(headComments("").map((regel) => regel.trim()));
+/* The comments that somebody wrote: those of our own come back when the file is saved. */
+function foreignComments(opmerkingen) {
+  const [schema, , slot] = headComments("");
+  const eigen = new Set(["", schema, slot]);
   const walk = (velden) => {
     for (const veld of velden) {
-      uit.add(veld.uitleg.replace(/\s+/g, " "));
+      eigen.add(veld.uitleg);
       walk(veld.velden ?? veld.item?.velden ?? []);
     }
   };
   walk(GEGEVENS.velden);
-  return uit;
+  return opmerkingen.filter(
+    (regel) => !eigen.has(regel) && !/^De gegevens van .*, gemaakt met het formulier\.$/.test(regel),
+  );
 }
 
 /* As `namen.slugify`: only a-z, 0-9 and single hyphens. */
 function slugify(tekst) {
   const { weg, langste, geen_bestand: verboden } = GEGEVENS.slug;
   const zonder = [...tekst].filter((teken) => !weg.includes(teken)).join("");
-  const kaal = zonder.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
-  const slug = kaal.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, langste).replace(/-$/, "");
+  const kaal = zonder
+    .normalize("NFKD")
+    .replace(/[^\x00-\x7f]/g, "")
+    .toLowerCase();
+  const slug = kaal
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, langste)
+    .replace(/-$/, "");
   return verboden.includes(slug) ? `gemeente-${slug}` : slug;
 }
 
 /* The name of the file, without .yml: that of the table if the code is known there. */
 function fileName({ naam = "", code = "" }) {
-  const bekend = GEGEVENS.gemeenten.find(({ waarden }) => waarden.code === code && slugify(waarden.naam) === slugify(naam));
+  const bekend = GEGEVENS.gemeenten.find(
+    ({ waarden }) => waarden.code === code && slugify(waarden.naam) === slugify(naam),
+  );
   return bekend?.slug || slugify(naam) || "gemeente";
 }

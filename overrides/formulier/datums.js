@@ -6,7 +6,8 @@
 /* Letters beyond a-z count as letters, as they do in Python. */
 const LETTER = "[\\p{L}\\p{N}_]";
 const GRENS = `(?:(?<!${LETTER})(?=${LETTER})|(?<=${LETTER})(?!${LETTER}))`;
-const pattern = (tekst, vlag = "u") => new RegExp(tekst.replaceAll("\\b", GRENS).replaceAll("\\w", LETTER), vlag);
+const pattern = (tekst, vlag = "u") =>
+  new RegExp(tekst.replaceAll("\\b", GRENS).replaceAll("\\w", LETTER), vlag);
 const whole = (tekst) => pattern(`^(?:${tekst})$`);
 
 const showDate = (dag, weekdag = false) =>
@@ -23,14 +24,20 @@ function monthNumber(woord) {
 
 /* A Date (at midnight UTC) for 2026-12-22, 22-12-2026 or dinsdag 22 december 2026. */
 function readDate(tekst) {
-  const delen = whole(GEGEVENS.ritme.datumdelen).exec(tekst.replace(/\s+/g, " ").trim().toLowerCase())?.groups;
+  const delen = whole(GEGEVENS.ritme.datumdelen).exec(
+    tekst.replace(/\s+/g, " ").trim().toLowerCase(),
+  )?.groups;
   if (!delen) return { fout: "vorm" };
-  const [jaar, maandwoord, nummer] = ["jaar", "maand", "dag"].map((naam) => delen[naam] ?? delen[`${naam}2`] ?? delen[`${naam}3`]);
+  const [jaar, maandwoord, nummer] = ["jaar", "maand", "dag"].map(
+    (naam) => delen[naam] ?? delen[`${naam}2`] ?? delen[`${naam}3`],
+  );
   const maand = monthNumber(maandwoord);
   const dag = new Date(Date.UTC(jaar, maand - 1, nummer));
-  if (dag.getUTCMonth() !== maand - 1 || dag.getUTCDate() !== Number(nummer)) return { fout: "bestaat", gaten: { waarde: tekst } };
+  if (dag.getUTCMonth() !== maand - 1 || dag.getUTCDate() !== Number(nummer))
+    return { fout: "bestaat", gaten: { waarde: tekst } };
   const gezegd = GEGEVENS.weekdagen.find((naam) => delen.weekdag && naam.startsWith(delen.weekdag));
-  if (gezegd && gezegd !== dayName(dag)) return { fout: "weekdag", gaten: { datum: showDate(dag), echt: dayName(dag), gezegd } };
+  if (gezegd && gezegd !== dayName(dag))
+    return { fout: "weekdag", gaten: { datum: showDate(dag), echt: dayName(dag), gezegd } };
   return { dag };
 }
 
@@ -39,7 +46,12 @@ function judgeRhythm(tekst) {
   const { data, vanaf, vormen, datum } = GEGEVENS.ritme;
   const kaal = normaliseRhythm(tekst);
   if (whole(data).test(kaal)) {
-    return kaal.match(pattern(datum, "gu")).map(readDate).find((gelezen) => gelezen.fout) ?? null;
+    return (
+      kaal
+        .match(pattern(datum, "gu"))
+        .map(readDate)
+        .find((gelezen) => gelezen.fout) ?? null
+    );
   }
   const begin = whole(vanaf).exec(kaal)?.groups;
   const eerste = begin ? readDate(begin.dag) : null;
@@ -54,7 +66,10 @@ function judgeRhythm(tekst) {
 }
 
 function normaliseRhythm(tekst) {
-  let kaal = tekst.normalize("NFKC").toLowerCase().replace(/[\u2010-\u2014]/g, "-");
+  let kaal = tekst
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u2010-\u2014]/g, "-");
   kaal = kaal.replace(/[()]/g, " ").replace(/\s+/g, " ").trim();
   for (const [patroon, woord] of GEGEVENS.ritme.schrijfwijzen) {
     kaal = kaal.replace(pattern(patroon, "gu"), woord.replace(/\\(\d)/g, "$$$1"));
@@ -64,10 +79,19 @@ function normaliseRhythm(tekst) {
 
 /* "Om de 3 weken": only a first date tells which weeks are meant. */
 function judgeInterval(delen, vanaf) {
-  const elke = delen.omdeweek ? 2 : delen.aantal ? Number(delen.aantal) : GEGEVENS.ritme.getallen[delen.woord] ?? 0;
+  const elke = delen.omdeweek
+    ? 2
+    : delen.aantal
+      ? Number(delen.aantal)
+      : (GEGEVENS.ritme.getallen[delen.woord] ?? 0);
   if (elke < 2 || elke > 52) return { fout: "vorm" };
   if (!vanaf) return { fout: "zonder_begin" };
-  const dagen = GEGEVENS.weekdagen.filter((dag) => delen.dagen.match(pattern(GEGEVENS.ritme.dag, "gu")).includes(dag));
+  const dagen = GEGEVENS.weekdagen.filter((dag) =>
+    delen.dagen.match(pattern(GEGEVENS.ritme.dag, "gu")).includes(dag),
+  );
   if (dagen.includes(dayName(vanaf))) return null;
-  return { fout: "weekdag", gaten: { datum: showDate(vanaf), echt: dayName(vanaf), gezegd: joinWords(dagen) } };
+  return {
+    fout: "weekdag",
+    gaten: { datum: showDate(vanaf), echt: dayName(vanaf), gezegd: joinWords(dagen) },
+  };
 }

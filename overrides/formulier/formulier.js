@@ -1,63 +1,8 @@
-/* The page: sections, what is kept in the browser, opening and saving a file, the list of errors. */
-
-GEGEVENS = JSON.parse(document.getElementById("gegevens").textContent);
+/* What the page does: keep the work in the browser, open a file, save one, begin again. */
 
 const SLEUTEL = "leerplan/formulier";
-const $ = (id) => document.getElementById(id);
-const wortel = new Groep({ naam: "", titel: "", velden: GEGEVENS.velden, verplicht: true }, null, { kop: false });
-const secties = [];
-let streng = false; // after the first try to save, empty fields show as well
 let bewaarTeller = 0;
 let bewaarFout = false;
-
-/* Sections */
-
-function buildSections() {
-  const los = wortel.delen.filter((deel) => deel instanceof Invoer);
-  addSection("De gemeente", "", los, true, make("div", { class: "groep" }, ...los.map((deel) => deel.el)));
-  for (const deel of wortel.delen.filter((een) => !(een instanceof Invoer))) {
-    deel.legenda.classList.add("verborgen");
-    addSection(deel.titel, deel instanceof Groep && deel.veld.uitleg, [deel], deel.veld.verplicht, deel.el);
-  }
-}
-
-function addSection(titel, uitleg, delen, open, inhoud) {
-  const nr = secties.length + 1;
-  const stand = make("span", { class: "stand" });
-  const kop = make("summary", {}, make("h2", { tekst: titel, id: `kop-${nr}` }), " ", stand);
-  const binnen = make("div", { class: "binnen" }, uitleg && make("p", { class: "inleiding", tekst: fullStop(uitleg) }), inhoud);
-  const el = make("details", { class: "sectie", id: `deel-${nr}`, open }, kop, binnen);
-  const lijn = make("a", { href: `#deel-${nr}`, onclick: (g) => goToSection(g, sectie) }, make("span", { tekst: titel }), " ");
-  const lijnStand = make("span", { class: "stand" });
-  lijn.append(lijnStand);
-  const sectie = { titel, delen, el, standen: [stand, lijnStand], lijn };
-  secties.push(sectie);
-  $("secties").append(el);
-  $("onderdelen").append(make("li", {}, lijn));
-}
-
-function goToSection(gebeurtenis, sectie) {
-  gebeurtenis.preventDefault();
-  sectie.el.open = true;
-  sectie.el.scrollIntoView({ block: "start" });
-  sectie.el.querySelector("summary").focus();
-}
-
-/* Rows are told apart by their class: with errors, still needed, filled in, or free to skip. */
-function sectionState(sectie, fouten) {
-  const eigen = new Set(sectie.delen.flatMap((deel) => [...deel.fields()]));
-  const hier = fouten.filter((fout) => eigen.has(fout.deel));
-  const zichtbaar = hier.filter((fout) => fout.deel.fout).length;
-  if (zichtbaar) return ["mis", zichtbaar === 1 ? "1 punt om te verbeteren" : `${zichtbaar} punten om te verbeteren`];
-  if (hier.length) return ["nodig", `nog ${hier.length} nodig`];
-  if (sectie.delen.every((deel) => deel.isEmpty())) return ["vrij", "mag je overslaan"];
-  const rijen = sectie.delen[0];
-  if (rijen instanceof Rijen) {
-    const aantal = rijen.delen.length;
-    return ["klaar", `${aantal} ${small(aantal === 1 ? rijen.itemTitle : rijen.titel)}`];
-  }
-  return ["klaar", "ingevuld"];
-}
 
 /* What the table of municipalities knows of the name that was typed */
 
@@ -65,7 +10,11 @@ function offerNames() {
   const veld = wortel.part("naam");
   if (!veld) return;
   const namen = new Set(GEGEVENS.gemeenten.map(({ waarden }) => waarden.naam));
-  const lijst = make("datalist", { id: "gemeenten" }, ...[...namen].map((naam) => make("option", { value: naam })));
+  const lijst = make(
+    "datalist",
+    { id: "gemeenten" },
+    ...[...namen].map((naam) => make("option", { value: naam })),
+  );
   veld.invoer.setAttribute("list", "gemeenten");
   veld.el.append(lijst);
   veld.el.addEventListener("verlaten", () => proposeFacts(veld));
@@ -73,7 +22,9 @@ function offerNames() {
 
 /* Fill in what belongs to the name, where nothing stands yet. */
 function proposeFacts(veld) {
-  const gevonden = GEGEVENS.gemeenten.filter(({ waarden }) => slugify(waarden.naam) === slugify(veld.value()) && veld.value());
+  const gevonden = GEGEVENS.gemeenten.filter(
+    ({ waarden }) => slugify(waarden.naam) === slugify(veld.value()) && veld.value(),
+  );
   const code = wortel.part("code");
   if (!gevonden.length || !code || !code.isEmpty()) return;
   if (gevonden.length > 1) {
@@ -88,62 +39,6 @@ function proposeFacts(veld) {
     if (deel && (deel.isEmpty() || typeof waarde === "string")) deel.fill(waarde);
   }
   veld.noot.textContent = `Ik heb de gemeentecode ${feiten.code} en ‘${feiten.voorzetsel}’ alvast ingevuld. Klopt dat?`;
-}
-
-/* Checking */
-
-/* All that is wrong; shows it at fields that were left with something in them, or everywhere. */
-function check() {
-  const fouten = wortel.check(true);
-  for (const { plek, ...fout } of fouten.length ? [] : judgeWhole(wortel.read())) {
-    const deel = plek.reduce((hier, stap) => (typeof stap === "number" ? hier.delen[stap] : hier.part(stap)), wortel);
-    fouten.push({ deel, ...fout });
-  }
-  const perDeel = new Map(fouten.toReversed().map((fout) => [fout.deel, fout]));
-  for (const deel of wortel.fields()) {
-    const fout = perDeel.get(deel);
-    deel.show(fout && (streng || (deel.bezocht && fout.soort !== "leeg") || (deel.bezocht && deel instanceof Invoer && deel.raw === "")) ? fout : null);
-  }
-  showState(fouten);
-  return fouten;
-}
-
-function showState(fouten) {
-  for (const sectie of secties) {
-    const [klas, tekst] = sectionState(sectie, fouten);
-    for (const stand of sectie.standen) {
-      stand.className = `stand ${klas}`;
-      stand.textContent = tekst;
-    }
-  }
-  for (const groep of document.querySelectorAll("details.deel")) {
-    const leeg = [...groep.querySelectorAll("input, select, textarea")].every((veld) => veld.type === "radio" || veld.type === "color" || !veld.value);
-    const stand = groep.querySelector(".stand");
-    stand.textContent = leeg ? "niet ingevuld" : "ingevuld";
-    stand.className = `stand ${leeg ? "vrij" : "klaar"}`;
-  }
-  if (streng) showSummary(fouten);
-}
-
-function showSummary(fouten) {
-  $("fouten").hidden = fouten.length === 0;
-  $("fouten-kop").textContent = fouten.length === 1 ? "Verbeter eerst dit punt" : `Verbeter eerst deze ${fouten.length} punten`;
-  $("fouten-lijst").replaceChildren(
-    ...fouten.map(({ deel, wat, hulp }) => {
-      const naar = (gebeurtenis) => {
-        gebeurtenis.preventDefault();
-        reveal(deel);
-      };
-      return make("li", {}, make("a", { href: `#${deel.id}`, onclick: naar, tekst: `${deel.pad.join(", ")}: ${wat}` }), " ", fullStop(hulp));
-    })
-  );
-}
-
-/* Unfold what is around a field and go there. */
-function reveal(deel) {
-  for (let el = deel.el; el; el = el.parentElement) if (el.tagName === "DETAILS") el.open = true;
-  deel.el.scrollIntoView({ block: "center" });
-  deel.focus();
 }
 
 /* What is kept in this browser */
@@ -195,7 +90,11 @@ function restore() {
   const problemen = [];
   wortel.fill(takeOver(wortel.veld, asNode(bewaard.gegevens), [], problemen));
   tellKept(bewaard.tijd);
-  tell("Hier is je werk van de vorige keer. Ga verder waar je was.", problemen.map(({ wat }) => wat), false);
+  tell(
+    "Hier is je werk van de vorige keer. Ga verder waar je was.",
+    problemen.map(({ wat }) => wat),
+    false,
+  );
 }
 
 /* Opening a file */
@@ -203,19 +102,26 @@ function restore() {
 async function openFile(bestand) {
   if (!bestand) return;
   try {
-    if (bestand.size > GEGEVENS.grootste) throw new Leesfout(null, "dit bestand is te groot", "Hooguit 1 MB.");
+    if (bestand.size > GEGEVENS.grootste)
+      throw new Leesfout(null, "dit bestand is te groot", "Hooguit 1 MB.");
     const { knoop, opmerkingen } = readYaml(decode(new Uint8Array(await bestand.arrayBuffer())));
     const problemen = [];
     const gegevens = takeOver(wortel.veld, knoop, [], problemen);
     if (!Object.values(gegevens).some((waarde) => waarde !== undefined)) {
-      throw new Leesfout(null, "dit bestand hoort niet bij dit formulier", `Kies een bestand uit de map ${GEGEVENS.map}.`);
+      throw new Leesfout(
+        null,
+        "dit bestand hoort niet bij dit formulier",
+        `Kies een bestand uit de map ${GEGEVENS.map}.`,
+      );
     }
     if (!wortel.isEmpty() && !(await ask("vervang", bestand.name))) return;
     takeIn(bestand.name, gegevens, problemen, opmerkingen);
   } catch (fout) {
     if (!(fout instanceof Leesfout || fout instanceof DOMException)) throw fout;
     const plek = fout.regel ? `Regel ${fout.regel}: ` : "";
-    const wat = fout.wat ? `${plek}${plek ? fout.wat : sentence(fout.wat)}. ${fout.hulp}` : "De browser kan dit bestand niet lezen.";
+    const wat = fout.wat
+      ? `${plek}${plek ? fout.wat : sentence(fout.wat)}. ${fout.hulp}`
+      : "De browser kan dit bestand niet lezen.";
     tell(`Ik heb ${bestand.name} niet geopend. Wat je hier had ingevuld, staat er nog.`, [wat], true);
   }
 }
@@ -227,9 +133,9 @@ function takeIn(naam, gegevens, problemen, opmerkingen) {
   wortel.fill(gegevens);
   const fouten = check();
   keep();
-  const eigen = opmerkingen.filter((regel) => regel && !ownComments().has(regel));
   const lijst = problemen.map(({ wat }) => wat);
-  if (eigen.length) lijst.push("In dit bestand staan eigen opmerkingen (regels met #). Die neemt het formulier niet over.");
+  if (foreignComments(opmerkingen).length)
+    lijst.push("In dit bestand staan eigen opmerkingen (regels met #). Die neemt het formulier niet over.");
   const stuk = fouten.length ? " Er is nog iets te verbeteren: dat staat bij de velden." : "";
   tell(`${naam} is geopend.${stuk}`, lijst, problemen.length > 0);
 }
@@ -264,7 +170,8 @@ function save(gebeurtenis) {
   const fouten = check();
   $("klaar").hidden = true;
   if (fouten.length) {
-    for (const { deel } of fouten) for (let el = deel.el; el; el = el.parentElement) if (el.tagName === "DETAILS") el.open = true;
+    for (const { deel } of fouten)
+      for (let el = deel.el; el; el = el.parentElement) if (el.tagName === "DETAILS") el.open = true;
     $("fouten").focus();
     $("fouten").scrollIntoView({ block: "start" });
     return;
@@ -273,7 +180,7 @@ function save(gebeurtenis) {
   keepNow();
   const gegevens = wortel.read();
   const slug = fileName(gegevens);
-  const kop = headComments((gegevens.naam ?? "").replace(/[^\p{L}\p{N} '’.,()/-]/gu, "")).filter(Boolean);
+  const kop = headComments((gegevens.naam ?? "").replace(/[^\p{L}\p{N} '’.,()/-]/gu, ""));
   const tekst = writeYaml(GEGEVENS.velden, gegevens, kop);
   if (new Blob([tekst]).size > GEGEVENS.grootste) {
     tell("Ik heb niets opgeslagen: het bestand wordt te groot. Hooguit 1 MB.", [], true);
@@ -329,11 +236,14 @@ function listen() {
     gebeurtenis.target.value = "";
   });
   document.addEventListener("dragover", (gebeurtenis) => {
+    if (!gebeurtenis.dataTransfer.types.includes("Files")) return;
     gebeurtenis.preventDefault();
     document.body.classList.add("sleept");
   });
-  for (const soort of ["dragleave", "drop"]) document.addEventListener(soort, () => document.body.classList.remove("sleept"));
+  for (const soort of ["dragleave", "drop"])
+    document.addEventListener(soort, () => document.body.classList.remove("sleept"));
   document.addEventListener("drop", (gebeurtenis) => {
+    if (!gebeurtenis.dataTransfer.types.includes("Files")) return;
     gebeurtenis.preventDefault();
     openFile(gebeurtenis.dataTransfer.files[0]);
   });
@@ -345,7 +255,11 @@ function listen() {
   });
   window.addEventListener("storage", (gebeurtenis) => {
     if (gebeurtenis.key !== SLEUTEL) return;
-    tell("Dit formulier is ook open in een ander venster. Sluit er één: wat je het laatst typt, wordt bewaard.", [], false);
+    tell(
+      "Dit formulier is ook open in een ander venster. Sluit er één: wat je het laatst typt, wordt bewaard.",
+      [],
+      false,
+    );
   });
 }
 

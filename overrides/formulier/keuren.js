@@ -8,11 +8,13 @@ let GEGEVENS = null; // form_data() of formulier.py; set before anything is chec
 
 // Beyond what the model refuses: left-overs of other encodings, soft hyphens, marks without a shape.
 const VERBORGEN = /[\u0080-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\ufff9-\uffff]/g;
+// White space as Python knows it; in JavaScript \s holds a mark that cannot be seen as well.
+const WIT = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const LOS_DEEL = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /* `ruw` on one line, without what cannot be seen, and in the form that the model reads. */
 function tidy(veld, ruw) {
-  const eenRegel = ruw.replace(/[\s\x1c-\x1f\x85]+/g, " ");
+  const eenRegel = ruw.replace(WIT, " ");
   const zichtbaar = eenRegel
     .replace(new RegExp(GEGEVENS.onzichtbaar, "g"), "")
     .replace(VERBORGEN, "")
@@ -51,7 +53,9 @@ const KEURINGEN = {
   },
   tijd(waarde) {
     if (readTime(waarde) !== null) return null;
-    const proeven = [waarde.replace(/ ?(uur|u|h|,|;) ?/g, "."), `${waarde}.00`].map((proef) => proef.replace(/\.+$/, ".00"));
+    const proeven = [waarde.replace(/ ?(uur|u|h|,|;) ?/g, "."), `${waarde}.00`].map((proef) =>
+      proef.replace(/\.+$/, ".00"),
+    );
     return { fout: "vorm", voorstel: proeven.find((proef) => readTime(proef) !== null) };
   },
   datum: (waarde) => (readDate(waarde).fout ? readDate(waarde) : null),
@@ -71,18 +75,22 @@ const decimal = (getal) => getal.toFixed(1).replace(".", ",");
 function isEmail(waarde) {
   const [naam, domein, ...meer] = waarde.split("@");
   const deel = /^[\p{L}\p{N}_!#$%&'*+\-/=?^`{|}~]+(\.[\p{L}\p{N}_!#$%&'*+\-/=?^`{|}~]+)*$/u;
-  const label = /^(?!..--)[a-z\d\u00e0-\u00f6\u00f8-\u00ff]([a-z\d\u00e0-\u00f6\u00f8-\u00ff-]{0,61}[a-z\d\u00e0-\u00f6\u00f8-\u00ff])?$/i;
-  if (meer.length || !domein || naam.length > 64 || waarde.length > 254 || !deel.test(naam)) return false;
+  const label =
+    /^(?!..--)[a-z\d\u00e0-\u00f6\u00f8-\u00ff]([a-z\d\u00e0-\u00f6\u00f8-\u00ff-]{0,61}[a-z\d\u00e0-\u00f6\u00f8-\u00ff])?$/i;
+  if (meer.length || !domein || waarde.length > 254 || !deel.test(naam)) return false;
   const labels = domein.split(".");
   if (labels.length < 2 || !labels.every((stuk) => label.test(stuk)) || !/[a-z]$/i.test(domein)) return false;
   return !GEGEVENS.geen_domein.some((verboden) => `.${domein.toLowerCase()}`.endsWith(`.${verboden}`));
 }
 
 function isWebAddress(waarde) {
-  if (/[\s<>"'`{}|\\^]/.test(waarde) || !URL.canParse(waarde)) return false;
-  const { protocol, hostname } = new URL(waarde);
-  const zonderNaam = !/^[^/?#]*:\/*[^/?#]*@/.test(waarde);
-  return /^https?:$/.test(protocol) && hostname.includes(".") && zonderNaam;
+  if (/[\s<>"'`{}|\\^]/.test(waarde) || /^[^/?#]*:\/*[^/?#]*@/.test(waarde)) return false;
+  try {
+    const { protocol, hostname } = new URL(waarde);
+    return /^https?:$/.test(protocol) && hostname.includes(".");
+  } catch {
+    return false;
+  }
 }
 
 /* Minutes after midnight, or null. */
@@ -133,7 +141,8 @@ const GROEPSKEURINGEN = {
   },
   ends_after_it_begins: (waarden) => GROEPSKEURINGEN.order(waarden),
   something: (waarden) => (Object.keys(waarden).length ? null : { nr: 0 }),
-  differs: ({ van, naar, tijden, locatie }) => (van === naar && !tijden && !locatie ? { veld: "naar", nr: 0 } : null),
+  differs: ({ van, naar, tijden, locatie }) =>
+    van === naar && !tijden && !locatie ? { veld: "naar", nr: 0 } : null,
   one_or_two({ datum, van, tot_en_met: eind }) {
     if (Boolean(datum) === Boolean(van) || Boolean(van) !== Boolean(eind)) return { veld: "datum", nr: 0 };
     return van && eind < van ? { veld: "tot_en_met", nr: 1 } : null;
@@ -145,18 +154,27 @@ const GROEPSKEURINGEN = {
 function judgeGroup({ naam, meldingen }, waarden) {
   const gevonden = GROEPSKEURINGEN[naam]?.(waarden);
   if (!gevonden) return null;
-  const [wat, hulp] = (meldingen[gevonden.nr] ?? ["dit klopt niet", ""]).map((tekst) => fillIn(tekst, gevonden.gaten ?? {}));
+  const [wat, hulp] = (meldingen[gevonden.nr] ?? ["dit klopt niet", ""]).map((tekst) =>
+    fillIn(tekst, gevonden.gaten ?? {}),
+  );
   return { veld: gevonden.veld, soort: "regel", wat, hulp, voorstel: null };
 }
 
-const showTime = (minuten) => [Math.floor(minuten / 60), minuten % 60].map((deel) => String(deel).padStart(2, "0")).join(".");
+const showTime = (minuten) =>
+  [Math.floor(minuten / 60), minuten % 60].map((deel) => String(deel).padStart(2, "0")).join(".");
 
 /* Rules that `load_gemeente` keeps over the whole file: a list of { plek, ...finding }. */
 function judgeWhole(gegevens) {
   const uit = [...doubleSessions(gegevens.leersessies || []), ...logoFile(gegevens.logo?.bestand)];
   if (gegevens.huisstijl && gegevens.kleuren) {
     const hulp = "Kies er één: maak dit veld leeg, of zet de kleuren terug zoals ze waren.";
-    uit.push({ plek: ["huisstijl"], soort: "regel", wat: "dit kan niet samen met ‘kleuren’", hulp, voorstel: null });
+    uit.push({
+      plek: ["huisstijl"],
+      soort: "regel",
+      wat: "dit kan niet samen met ‘kleuren’",
+      hulp,
+      voorstel: null,
+    });
   }
   return uit;
 }
@@ -168,7 +186,13 @@ function doubleSessions(sessies) {
     const sleutel = JSON.stringify([wijk, plaats ?? ""]);
     if (wijk && gezien.has(sleutel)) {
       const hulp = `Hij staat ook bij leersessie ${gezien.get(sleutel) + 1}. Voeg ze samen of geef een plaats.`;
-      uit.push({ plek: ["leersessies", nr, "wijk"], soort: "regel", wat: `‘${wijk}’ staat er twee keer`, hulp, voorstel: null });
+      uit.push({
+        plek: ["leersessies", nr, "wijk"],
+        soort: "regel",
+        wat: `‘${wijk}’ staat er twee keer`,
+        hulp,
+        voorstel: null,
+      });
     } else gezien.set(sleutel, nr);
   }
   return uit;
@@ -180,7 +204,13 @@ function logoFile(bestand) {
   const buiten = /^([a-z]:|[\\/])/i.test(bestand) || delen.includes("..") || bestand.includes("\\");
   const plek = ["logo", "bestand"];
   const fout = (wat, hulp, voorstel) => [{ plek, soort: "regel", wat, hulp, voorstel }];
-  if (!/\.(svg|png)$/i.test(bestand)) return fout(`‘${bestand}’ is geen SVG of PNG`, "Bewaar het als SVG of PNG.", null);
-  if (buiten) return fout("dit ligt buiten de map", `Zet het bestand in de map ${GEGEVENS.map}/logo.`, `logo/${delen.at(-1)}`);
+  if (!/\.(svg|png)$/i.test(bestand))
+    return fout(`‘${bestand}’ is geen SVG of PNG`, "Bewaar het als SVG of PNG.", null);
+  if (buiten)
+    return fout(
+      "dit ligt buiten de map",
+      `Zet het bestand in de map ${GEGEVENS.map}/logo.`,
+      `logo/${delen.at(-1)}`,
+    );
   return [];
 }

@@ -3,7 +3,8 @@
    Colours are "#rrggbb". The way through Oklab and the fit into sRGB are those of CSS Color 4. */
 
 const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-const gamma = (v) => (Math.abs(v) > 0.0031308 ? Math.sign(v) * (1.055 * Math.abs(v) ** (1 / 2.4) - 0.055) : 12.92 * v);
+const gamma = (v) =>
+  Math.abs(v) > 0.0031308 ? Math.sign(v) * (1.055 * Math.abs(v) ** (1 / 2.4) - 0.055) : 12.92 * v;
 const multiply = (m, v) => m.map((rij) => rij[0] * v[0] + rij[1] * v[1] + rij[2] * v[2]);
 
 const NAAR_LMS = [
@@ -29,9 +30,20 @@ const UIT_LAB = [
 
 const readHex = (kleur) => [1, 3, 5].map((i) => parseInt(kleur.slice(i, i + 2), 16) / 255);
 const writeHex = (rgb) =>
-  "#" + rgb.map((v) => Math.floor(Math.min(1, Math.max(0, v)) * 255 + 0.5).toString(16).padStart(2, "0")).join("");
+  "#" +
+  rgb
+    .map((v) =>
+      Math.floor(Math.min(1, Math.max(0, v)) * 255 + 0.5)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("");
 const rgbToLab = (rgb) => multiply(NAAR_LAB, multiply(NAAR_LMS, rgb.map(linear)).map(Math.cbrt));
-const labToRgb = (lab) => multiply(NAAR_RGB, multiply(UIT_LAB, lab).map((v) => v ** 3)).map(gamma);
+const labToRgb = (lab) =>
+  multiply(
+    NAAR_RGB,
+    multiply(UIT_LAB, lab).map((v) => v ** 3),
+  ).map(gamma);
 const polar = (l, c, h) => [l, c * Math.cos(h), c * Math.sin(h)];
 
 function luminance(kleur) {

@@ -11,14 +11,33 @@ class Rijen extends Deel {
     this.fout = null;
     this.optional = false;
     this.teksten = veld.item.soort !== "groep";
-    this.smal = !this.teksten && veld.item.velden.length <= 3 && veld.item.velden.every((v) => v.opties || v.soort === "tekst" || v.soort === "getal");
+    this.smal =
+      !this.teksten &&
+      veld.item.velden.length <= 3 &&
+      veld.item.velden.every((v) => v.opties || v.soort === "tekst" || v.soort === "getal");
     this.id = newId();
     this.lijst = make("ol", { class: "rijen-lijst" });
     this.melding = make("p", { class: "fout", id: `${this.id}-fout`, "aria-live": "polite" });
     this.terug = make("p", { class: "terug" });
-    this.erbij = make("button", { type: "button", class: "knop erbij", id: this.id, "aria-describedby": this.melding.id, tekst: `${this.itemTitle} toevoegen`, onclick: () => this.add({}) });
-    if (this.teksten || kop) this.erbij.append(make("span", { class: "verborgen", tekst: ` bij ${veld.titel}` }));
-    this.el = make("fieldset", { class: "rijen" }, this.heading(kop), this.melding, this.lijst, this.terug, this.erbij);
+    this.erbij = make("button", {
+      type: "button",
+      class: "knop erbij",
+      id: this.id,
+      "aria-describedby": this.melding.id,
+      tekst: `${this.itemTitle} toevoegen`,
+      onclick: () => this.add({}),
+    });
+    if (this.teksten || kop)
+      this.erbij.append(make("span", { class: "verborgen", tekst: ` bij ${veld.titel}` }));
+    this.el = make(
+      "fieldset",
+      { class: "rijen" },
+      this.heading(kop),
+      this.melding,
+      this.lijst,
+      this.terug,
+      this.erbij,
+    );
     this.el.dataset.veld = veld.naam;
     this.fill(undefined);
   }
@@ -44,7 +63,9 @@ class Rijen extends Deel {
   }
 
   read() {
-    return this.isEmpty() ? undefined : this.delen.map((deel) => deel.read()).filter((waarde) => waarde !== undefined);
+    return this.isEmpty()
+      ? undefined
+      : this.delen.map((deel) => deel.read()).filter((waarde) => waarde !== undefined);
   }
 
   fill(waarden) {
@@ -53,17 +74,23 @@ class Rijen extends Deel {
     this.lijst.replaceChildren();
     this.forget();
     const eerste = this.teksten ? [undefined] : Array(this.veld.minstens).fill(undefined);
-    for (const waarde of waarden?.length ? waarden : eerste) this.insert(this.delen.length, waarde, (waarden?.length ?? 1) < 2);
+    for (const waarde of waarden?.length ? waarden : eerste)
+      this.insert(this.delen.length, waarde, (waarden?.length ?? 1) < 2);
     this.renumber();
   }
 
   /* A new row at place `plek`, not yet numbered. */
   insert(plek, waarde, open = true) {
     const item = { ...this.veld.item, verplicht: !this.teksten };
-    const deel = this.teksten ? new Invoer(item, this, "regel") : new Groep(item, this, { smal: this.smal, kop: this.smal });
+    const deel = this.teksten
+      ? new Invoer(item, this, "regel")
+      : new Groep(item, this, { smal: this.smal, kop: this.smal });
     deel.fill(waarde);
     const knoppen = make("div", { class: "rij-knoppen" }, ...this.buttons(deel));
-    deel.rij = this.teksten || this.smal ? make("li", { class: this.teksten ? "regel-rij" : "strook-rij" }, deel.el, knoppen) : this.card(deel, knoppen, open);
+    deel.rij =
+      this.teksten || this.smal
+        ? make("li", { class: this.teksten ? "regel-rij" : "strook-rij" }, deel.el, knoppen)
+        : this.card(deel, knoppen, open);
     this.lijst.insertBefore(deel.rij, this.delen[plek]?.rij ?? null);
     this.delen.splice(plek, 0, deel);
     return deel;
@@ -72,13 +99,25 @@ class Rijen extends Deel {
   /* A row that folds, for groups with many fields. */
   card(deel, knoppen, open) {
     deel.kaartTitel = make("span", { class: "kaart-titel" });
-    deel.kaart = make("details", { class: "kaart", open }, make("summary", {}, deel.kaartTitel), deel.el, knoppen);
+    deel.kaart = make(
+      "details",
+      { class: "kaart", open },
+      make("summary", {}, deel.kaartTitel),
+      deel.el,
+      knoppen,
+    );
     return make("li", {}, deel.kaart);
   }
 
   buttons(deel) {
     const kort = this.teksten || this.smal;
-    const knop = (teken, woord, doe) => make("button", { type: "button", class: `knop klein${kort ? " teken" : ""}`, tekst: kort ? teken : woord, onclick: doe });
+    const knop = (teken, woord, doe) =>
+      make("button", {
+        type: "button",
+        class: `knop klein${kort ? " teken" : ""}`,
+        tekst: kort ? teken : woord,
+        onclick: doe,
+      });
     deel.knoppen = {
       omhoog: knop("↑", "Omhoog", () => this.move(deel, -1)),
       omlaag: knop("↓", "Omlaag", () => this.move(deel, 1)),
@@ -95,8 +134,11 @@ class Rijen extends Deel {
       deel.nummer = nr + 1;
       if (this.teksten) deel.label.textContent = `${this.titel}, ${small(naam)}`;
       else deel.legenda.textContent = naam;
-      if (deel.kaartTitel) deel.kaartTitel.replaceChildren(make("strong", { tekst: naam }), over ? ` ${over}` : "");
-      const wie = this.teksten ? over || `${this.titel} ${small(naam)}` : `${naam}${over ? ` (${over})` : ""}`;
+      if (deel.kaartTitel)
+        deel.kaartTitel.replaceChildren(make("strong", { tekst: naam }), over ? ` ${over}` : "");
+      const wie = this.teksten
+        ? over || `${this.titel} ${small(naam)}`
+        : `${naam}${over ? ` (${over})` : ""}`;
       deel.knoppen.omhoog.setAttribute("aria-label", `Omhoog: ${wie}`);
       deel.knoppen.omlaag.setAttribute("aria-label", `Omlaag: ${wie}`);
       deel.knoppen.weg.setAttribute("aria-label", `Weghalen: ${wie}`);
@@ -124,7 +166,9 @@ class Rijen extends Deel {
     }
     const leeg = deel.value() === "";
     if (leeg) deel.fill(regels[0]);
-    regels.slice(leeg ? 1 : 0).forEach((regel, nr) => this.insert(hier + 1 + nr, tidy(this.veld.item, regel).waarde));
+    regels
+      .slice(leeg ? 1 : 0)
+      .forEach((regel, nr) => this.insert(hier + 1 + nr, tidy(this.veld.item, regel).waarde));
     this.renumber();
     this.delen[hier + regels.length - (leeg ? 1 : 0)].focus();
     announce(`${regels.length} regels geplakt.`);
@@ -150,7 +194,10 @@ class Rijen extends Deel {
   remove(deel) {
     const plek = this.delen.indexOf(deel);
     const waarde = deel.read();
-    const naam = deel instanceof Groep ? [`${this.itemTitle} ${plek + 1}`, deel.summary()].filter(Boolean).join(", ") : `‘${waarde}’`;
+    const naam =
+      deel instanceof Groep
+        ? [`${this.itemTitle} ${plek + 1}`, deel.summary()].filter(Boolean).join(", ")
+        : `‘${waarde}’`;
     deel.rij.remove();
     this.delen.splice(plek, 1);
     this.renumber();
@@ -173,7 +220,12 @@ class Rijen extends Deel {
       announce(`${sentence(naam)} staat er weer.`);
       emit(this.el, "verlaten");
     };
-    const knop = make("button", { type: "button", class: "knop klein", tekst: "Zet terug", onclick: zetTerug });
+    const knop = make("button", {
+      type: "button",
+      class: "knop klein",
+      tekst: "Zet terug",
+      onclick: zetTerug,
+    });
     this.terug.replaceChildren(`${sentence(naam)} is weggehaald. `, knop);
     announce(`${sentence(naam)} is weggehaald. Met de knop Zet terug komt het terug.`);
   }

@@ -20,7 +20,8 @@ function writeFields(velden, gegevens, metUitleg, bovenaan = false) {
 }
 
 function writeField(veld, waarde, metUitleg) {
-  if (veld.soort === "groep") return [`${veld.naam}:`, ...indent(writeFields(veld.velden, waarde, metUitleg))];
+  if (veld.soort === "groep")
+    return [`${veld.naam}:`, ...indent(writeFields(veld.velden, waarde, metUitleg))];
   if (veld.soort !== "rijen") return [`${veld.naam}: ${writeScalar(veld, waarde)}`];
   const regels = waarde.flatMap((item, nr) => writeItem(veld.item, item, metUitleg && nr === 0));
   return [`${veld.naam}:`, ...indent(regels)];
@@ -46,10 +47,10 @@ function writeScalar(veld, waarde) {
 /* `tekst` between double quotes; characters that YAML does not print are written as a code. */
 function quote(tekst) {
   const veilig = tekst
-    .toWellFormed()
     .replace(/["\\]/g, "\\$&")
-    .replace(/[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu, (teken) =>
-      `\\u${teken.codePointAt(0).toString(16).padStart(4, "0")}`
+    .replace(
+      /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu,
+      (teken) => `\\u${teken.codePointAt(0).toString(16).padStart(4, "0")}`,
     );
   return `"${veilig}"`;
 }

@@ -20,7 +20,7 @@ from leerplan.roostervelden import Aanmelden, Locatie
 
 PRODID = "-//Leerplan-generator//Leersessies//NL"
 VERVERS = datetime.timedelta(hours=12)
-ALLES = "leersessies"
+ALLES, TRAINING = "leersessies", "trainingsdagen"
 VERVALT = "Vervalt: "
 
 
@@ -65,17 +65,18 @@ def make_agendas(
     aanmelden: Aanmelden,
     venster: Venster,
     vorige: dict[str, str],
+    wijken: Iterable[str] = (),
 ) -> dict[str, str]:
     """File name (without .ics) to calendar text: one for all and one for each district.
 
-    `naam` is that of the municipality, `vorige` holds the texts of the previous build.
+    `naam` is that of the municipality, `vorige` holds the texts of the previous build; each of
+    `wijken` gets a file, also when it has no session now.
     """
-    per_wijk: dict[str, list[Zitting]] = {}
-    for zitting in zittingen:
-        per_wijk.setdefault(zitting.wijk, []).append(zitting)
+    bestanden = district_files((*wijken, *(zitting.wijk for zitting in zittingen)))
     agendas = {ALLES: (f"Leersessies {naam}", zittingen)}
-    for wijk, eigen in sorted(per_wijk.items()):
-        agendas[_file_name(wijk, agendas)] = (f"Leersessies {wijk}, {naam}", eigen)
+    for wijk, bestand in bestanden.items():
+        eigen = [zitting for zitting in zittingen if zitting.wijk == wijk]
+        agendas[bestand] = (f"Leersessies {wijk}, {naam}", eigen)
     return {
         bestand: write_agenda(
             [make_afspraak(z, slug, aanmelden) for z in eigen],
@@ -115,6 +116,15 @@ def write_agenda(
     return kalender.to_ical(sorted=False).decode("utf-8")
 
 
+def withdraw_agenda(vorige: str, venster: Venster) -> str | None:
+    """A calendar that is no more: what was still to come is cancelled; None if that is nothing."""
+    eerder = _read(vorige)
+    if not any(oud["DTSTART"].dt.astimezone(ZONE).date() in venster for oud in eerder.values()):
+        return None
+    naam = str(Calendar.from_ical(vorige).get("X-WR-CALNAME", ""))
+    return write_agenda([], naam, venster, vorige)
+
+
 def show_place(locatie: Locatie | None) -> str:
     """'Wijkcentrum De Linde, Lindelaan 1, 1234 AB Oss', in the form that maps understand."""
     if locatie is None:
@@ -144,7 +154,15 @@ def _lines(zitting: Zitting, aanmelden: Aanmelden, link: str | None) -> list[str
     return [regel for regel in regels if regel]
 
 
-def _file_name(wijk: str, bezet: dict[str, object]) -> str:
+def district_files(wijken: Iterable[str]) -> dict[str, str]:
+    """District to the name of its calendar file, in the order of the alphabet."""
+    namen: dict[str, str] = {}
+    for wijk in sorted(set(wijken)):
+        namen[wijk] = _free_name(wijk, {ALLES, TRAINING, *namen.values()})
+    return namen
+
+
+def _free_name(wijk: str, bezet: set[str]) -> str:
     naam = basis = slugify(wijk) or "wijk"
     nr = 1
     while naam in bezet:

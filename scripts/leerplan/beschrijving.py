@@ -42,16 +42,23 @@ TITELS = {
     "deelgenoten": "Website voor inwoners",
     "email": "E-mailadres",
     "feedback": "Verbeterpunten",
+    "extra": "Extra leersessies",
     "heel": "Met ‘heel’",
     "hoofd": "Hoofdkleur",
     "in_naam": "Met ‘in’ of ‘op’",
+    "link_uren_vooraf": "Uren vooraf voor de link",
     "overige": "Andere websites",
     "professional": "Een professional vertelt",
     "ritme": "Wanneer",
+    "schoolregio": "Regio voor de schoolvakanties",
+    "verplaatst": "Verplaatste leersessies",
+    "vervalt": "Leersessies die vervallen",
     "videos": "Video’s",
     "voorzetsel": "In of op",
     "vogelvlucht": "De Samenwerkwijze in het kort",
 }
+# Single fields that the form shows in the section of a group; the others come first.
+BIJ = {"Gemeente.feedback": "contact", "Gemeente.huisstijl": "kleuren"}
 # A value that no rule accepts, to hear what the model says about it.
 PROEF = "\u00bf?"
 # Wrong values for a rule that says several things: by rule, for each kind the value and the gaps
@@ -109,6 +116,9 @@ def _field(model: type[BaseModel], veld: Veld, info: FieldInfo) -> dict:
         "voorbeeld": _example(veld.voorbeeld),
         "verplicht": veld.verplicht,
     }
+    bij = BIJ.get(f"{model.__name__}.{veld.naam}")
+    if bij:
+        uit["bij"] = bij
     regels = list(_rules(info.annotation, info.metadata))
     if veld.soort == "groep":
         return uit | _group(veld.model) | {"weglaten": info.default is None}
@@ -195,7 +205,9 @@ def _limits(regels: list) -> dict:
         "ge": "minstens",
         "le": "hooguit",
     }
-    gevonden = ((eigen, getattr(regel, naam, None)) for regel in regels for naam, eigen in namen.items())
+    gevonden = (
+        (eigen, getattr(regel, naam, None)) for regel in regels for naam, eigen in namen.items()
+    )
     return {eigen: grens for eigen, grens in gevonden if grens is not None}
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from leerplan.drukwerk import Drukker, Drukpagina, prepare
 from leerplan.huisstijl import logo_path
-from leerplan.invullen import TEKENINGEN, Uitgave
+from leerplan.inhoud import Onderdeel
+from leerplan.invullen import TEKENINGEN, Blad, Uitgave
 
 DELEN = {
     1: ("Deel 1", "Handboek Samenwerkwijze"),
@@ -37,6 +38,16 @@ class Boekdeel:
     hoofdstukken: tuple[Boekhoofdstuk, ...]
 
 
+def _chapters(uitgave: Uitgave, delen: tuple[int, ...]) -> list[tuple[Onderdeel, list[Blad]]]:
+    """The chapters of these parts, without pages that make sense on the site only."""
+    uit = []
+    for onderdeel, bladen in uitgave.hoofdstukken:
+        gedrukt = [blad for blad in bladen if not blad.pagina.kop.alleen_site]
+        if onderdeel.deel in delen and gedrukt:
+            uit.append((onderdeel, gedrukt))
+    return uit
+
+
 def make_book(
     uitgave: Uitgave,
     html_per_pad: Mapping[str, str],
@@ -47,7 +58,7 @@ def make_book(
     delen: tuple[int, ...],
 ) -> str:
     """The HTML document of a book with these parts, in this order."""
-    hoofdstukken = [h for h in uitgave.hoofdstukken if h[0].deel in delen]
+    hoofdstukken = _chapters(uitgave, delen)
     aanwezig = {blad.pad: blad for _, bladen in hoofdstukken for blad in bladen}
 
     def page(blad, verschuiving: int) -> Drukpagina:

@@ -10,11 +10,17 @@ import datetime
 import os
 import shutil
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from leerplan.agendabestanden import (
+    make_agendabestanden,
+    read_agendabestanden,
+    write_agendabestanden,
+)
 from leerplan.boek import make_book
 from leerplan.drukwerk import Drukker
-from leerplan.fouten import Problemen, Verzamelaar
+from leerplan.fouten import Probleem, Problemen, Verzamelaar
 from leerplan.gemeente import Gemeente, gemeente_slugs, load_gemeente
 from leerplan.handouts import make_handouts
 from leerplan.inhoud import load_leerplan
@@ -23,12 +29,18 @@ from leerplan.koppelingen import check_links
 from leerplan.lekcontrole import Lekcontrole
 from leerplan.opmaak import Opmaak
 from leerplan.pdf import PdfSchrijver
+from leerplan.poster import make_posters
+from leerplan.roosterkeuring import find_warnings
 from leerplan.site import write_markdown, write_site
 from leerplan.uitvoer import fresh_folder
 from leerplan.voortgang import Voortgang
+from leerplan.werkboek import write_fields
 
-ONDERDELEN = ("site", "pdf", "hand-outs")
+ONDERDELEN = ("site", "pdf", "hand-outs", "agenda")
+# What `--alleen` makes anew. The site tells the dates of its calendars, so they go together.
+ALLEEN = {deel: (deel,) for deel in ONDERDELEN} | {"site": ("site", "agenda")}
 DOWNLOADS = ("pdf", "hand-outs")
+IN_DE_SITE = (*DOWNLOADS, "agenda")
 # File name, title on the cover, and the parts of the book (see content/indeling.yml).
 BOEKEN = {
     "handboek": ("Handboek en Leerplan", (1, 2, 3)),
@@ -42,6 +54,7 @@ class Klaargezet:
 
     uitgave: Uitgave
     html_per_pad: dict[str, str]
+    waarschuwingen: tuple[Probleem, ...] = ()
 
 
 class Bouwer:
@@ -81,7 +94,8 @@ class Bouwer:
                 uitgave = invuller.fill_in(slug, gemeente, self.peildatum)
                 html_per_pad = {b.pad: self.opmaak.to_html(b.markdown) for b in uitgave.bladen}
                 check_links(uitgave, html_per_pad)
-                klaar.append(Klaargezet(uitgave, html_per_pad))
+                let_op = find_warnings(self.project, slug, gemeente, uitgave.venster)
+                klaar.append(Klaargezet(uitgave, html_per_pad, let_op))
         verzamelaar.klaar()
         return klaar
 
@@ -94,6 +108,7 @@ class Bouwer:
         with fresh_folder(doel, behoud=tuple(o for o in ONDERDELEN if o not in onderdelen)) as map_:
             with self.voortgang.stap(f"{naam}: Markdown schrijven"):
                 write_markdown(uitgave, self.project, map_ / "markdown")
+                write_fields(uitgave, klaar.html_per_pad, map_ / "markdown")
             if "site" in onderdelen:
                 with self.voortgang.stap(f"{naam}: site maken"):
                     er_is = {o for o in ONDERDELEN if o in onderdelen or (map_ / o).exists()}
@@ -110,6 +125,9 @@ class Bouwer:
             if "hand-outs" in onderdelen:
                 with self.voortgang.stap(f"{naam}: hand-outs maken"):
                     documenten |= self._write_handouts(klaar, map_)
+            if "agenda" in onderdelen:
+                with self.voortgang.stap(f"{naam}: agenda maken"):
+                    write_calendars(uitgave, map_ / "agenda", doel / "agenda")
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
                 lekcontrole = Lekcontrole(uitgave, self._others(slug))
                 lekcontrole.inspect(map_, documenten, onderdelen)
@@ -136,7 +154,8 @@ class Bouwer:
         documenten = {}
         (map_ / "hand-outs").mkdir()
         vellen = make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
-        for bestand, document in vellen:
+        posters = make_posters(klaar.uitgave, self.drukker, self.project)
+        for bestand, document in chain(vellen, posters):
             naam = f"hand-outs/{bestand}.pdf"
             self.pdf.write(document, map_ / naam, naam)
             documenten[naam] = document
@@ -158,11 +177,23 @@ class Bouwer:
         return anderen
 
 
+def write_calendars(uitgave: Uitgave, doel: Path, vorige: Path) -> None:
+    """Write the calendars to the folder `doel`; what changed since those in `vorige` is told."""
+    bestanden = make_agendabestanden(
+        uitgave.slug,
+        uitgave.gemeente,
+        uitgave.rooster,
+        uitgave.venster,
+        read_agendabestanden(vorige),
+    )
+    write_agendabestanden(bestanden, doel)
+
+
 def _offer_downloads(map_: Path) -> None:
-    """Put the PDFs in the site too (without using room twice), so that it can go out alone."""
+    """Put PDFs and calendars in the site too (without using room twice): it can go out alone."""
     if not (map_ / "site").exists():
         return
-    for onderdeel in DOWNLOADS:
+    for onderdeel in IN_DE_SITE:
         shutil.rmtree(map_ / "site" / onderdeel, ignore_errors=True)
         if (map_ / onderdeel).exists():
             shutil.copytree(map_ / onderdeel, map_ / "site" / onderdeel, copy_function=os.link)

@@ -31,15 +31,8 @@ LETTER = "overrides/lettertypen/atkinson-hyperlegible-next-latin-{}-normal.woff2
 BEELD = "overrides/tekeningen/keukentafel.svg"
 # In this order: each uses what stands in those before it.
 SCRIPTS = (
-    "kleur",
-    "datums",
-    "keuren",
-    "yaml-lezen",
-    "yaml-schrijven",
-    "delen",
-    "rijen",
-    "bestand",
-    "formulier",
+    *("kleur", "datums", "keuren", "yaml-tekens", "yaml-lezen", "yaml-schrijven", "bestand"),
+    *("invoer", "groep", "rijen", "secties", "formulier"),
 )
 
 
@@ -58,7 +51,9 @@ def make_form(project: Path, model: type[BaseModel] = Gemeente) -> str:
     )
     kleuren = Gemeente.model_fields["kleuren"].default
     palet = make_palette(kleuren.hoofd, kleuren.accent)
-    stijl = "\n".join((_fonts(project), _colours(palet), (map_ / "formulier.css").read_text("utf-8")))
+    stijl = "\n".join(
+        (_fonts(project), _colours(palet), (map_ / "formulier.css").read_text("utf-8"))
+    )
     script = "\n".join((map_ / f"{naam}.js").read_text("utf-8") for naam in SCRIPTS)
     return omgeving.get_template("formulier.html.j2").render(
         stijl=Markup(stijl),

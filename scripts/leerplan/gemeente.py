@@ -15,8 +15,15 @@ from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 from leerplan.keuring import Velden, afgekeurd, check
 from leerplan.kleuren import Palet, make_palette
 from leerplan.namen import in_municipality, in_name, the_municipality, whole_name
+from leerplan.roostervelden import (
+    Aanmelden,
+    Leersessie,
+    Locatie,
+    Roosterregels,
+    ends_after_it_begins,
+)
 from leerplan.tokens import load_tokens
-from leerplan.velden import Datum, Email, Kleur, Postcode, Regels, Tekst, Tijd, Webadres
+from leerplan.velden import Datum, Email, Kleur, Tekst, Tijd, Webadres
 from leerplan.yamlbestand import YamlBestand, read_yaml
 
 MAP = "gemeente-config"
@@ -54,56 +61,6 @@ class Platform(Velden):
         description="De stappen om je aan te melden, in volgorde.",
         examples=["[Ga naar het platform., Klik op Registreren.]"],
     )
-
-
-class Locatie(Velden):
-    naam: Tekst = Field(description="Naam van het gebouw.", examples=["Wijkcentrum De Linde"])
-    straat: Tekst | None = Field(
-        None, description="Straat en huisnummer.", examples=["Lindelaan 1"]
-    )
-    postcode: Postcode | None = Field(None, description="Postcode.", examples=["1234 AB"])
-    plaats: Tekst | None = Field(None, description="Plaats.", examples=["Oss"])
-
-
-def _ends_after_it_begins(vak):
-    if vak.tot <= vak.van:
-        wat = f"het einde ({vak.tot:%H.%M}) ligt niet na het begin ({vak.van:%H.%M})"
-        raise afgekeurd(wat, "Verbeter `van` of `tot`.")
-    return vak
-
-
-class Tijdvak(Velden):
-    van: Tijd = Field(description="Begin.", examples=["11.00"])
-    tot: Tijd = Field(description="Einde.", examples=["12.30"])
-    vorm: Literal["digitaal", "live"] | None = Field(
-        None, description="Digitaal of live; weglaten als dat niet vastligt.", examples=["live"]
-    )
-
-    _order = model_validator(mode="after")(_ends_after_it_begins)
-
-
-class Aanjager(Velden):
-    naam: Tekst = Field(description="Voor- en achternaam.", examples=["Sanne Voorbeeld"])
-    email: Email | None = Field(None, description="E-mailadres.", examples=["s@voorbeeld.nl"])
-
-
-class Leersessie(Velden):
-    wijk: Tekst = Field(description="De wijk.", examples=["Ruwaard"])
-    plaats: Tekst | None = Field(
-        None, description="Het dorp of deel van de wijk.", examples=["Berghem"]
-    )
-    ritme: Regels = Field(
-        min_length=1,
-        description="Wanneer de leersessie is, zoals je het zou zeggen. Eén regel of een lijst.",
-        examples=["dinsdag in de even weken"],
-    )
-    tijden: tuple[Tijdvak, ...] = Field(
-        min_length=1,
-        description="Van wanneer tot wanneer.",
-        examples=["[{van: 11.00, tot: 12.30}]"],
-    )
-    aanjager: Aanjager | None = Field(None, description="Wie de leersessie leidt.")
-    locatie: Locatie | None = Field(None, description="Waar de leersessie is.")
 
 
 class Avecontact(Velden):
@@ -188,7 +145,7 @@ class Trainingsdag(Velden):
         None, description="Waar de dag is; weglaten als hij digitaal is."
     )
 
-    _order = model_validator(mode="after")(_ends_after_it_begins)
+    _order = model_validator(mode="after")(ends_after_it_begins)
 
 
 class Leertraject(Velden):
@@ -227,6 +184,10 @@ class Gemeente(Velden):
     )
     platform: Platform | None = Field(None, description="Het digitale platform, als dat er is.")
     leersessies: tuple[Leersessie, ...] = Field((), description="De leersessies per wijk.")
+    rooster: Roosterregels = Field(
+        Roosterregels(), description="Wanneer leersessies niet doorgaan: feestdagen, vakanties."
+    )
+    aanmelden: Aanmelden = Field(Aanmelden(), description="Hoe je je aanmeldt voor een leersessie.")
     leertrajecten: tuple[Leertraject, ...] = Field((), description="De trainingsdagen per groep.")
     ave: Ave = Field(Ave(), description="Aanpak Voorkoming Escalatie.")
     organisaties: Organisaties = Field(Organisaties(), description="Wie meedoen.")
@@ -259,6 +220,13 @@ class Gemeente(Velden):
     def in_gemeente(self) -> str:
         """'in de gemeente Oss': right for every name."""
         return in_municipality(self.naam)
+
+    @property
+    def aanmeldregels(self) -> Aanmelden:
+        """`aanmelden`, with the address of the platform where it gives none."""
+        if self.aanmelden.adres or not self.platform:
+            return self.aanmelden
+        return self.aanmelden.model_copy(update={"adres": self.platform.adres})
 
     @property
     def palet(self) -> Palet:

@@ -21,6 +21,8 @@ from leerplan.yamlbestand import parse_yaml, read_yaml
 
 INDELING = "content/indeling.yml"
 BEGRIPPEN = "content/begrippen.yml"
+# The page that is read before anything else.
+LEERTRAJECT = "leertraject"
 Tekst = Annotated[str, StringConstraints(min_length=1)]
 Moment = Literal["dag 1", "dag 2", "dag 3", "na"]
 
@@ -51,6 +53,7 @@ class Kop(Velden):
     optioneel: JaNee = False
     hand_out: JaNee = False
     historie: JaNee = False
+    alleen_site: JaNee = False
     als: Literal["platform", "leersessies"] | None = None
 
 
@@ -101,6 +104,13 @@ class Pagina:
     @property
     def is_opdracht(self) -> bool:
         return self.bestand.startswith("opdrachten/")
+
+    @property
+    def is_stap(self) -> bool:
+        """Whether a reader can say of this page that it is read or done: a step of the course."""
+        if self.is_opdracht:
+            return True
+        return self.bestand.startswith("modules/") or self.sleutel == LEERTRAJECT
 
     @property
     def titel(self) -> str:

@@ -19,10 +19,27 @@ from babel.dates import format_date
 from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
+from leerplan.agendabestanden import group_files
 from leerplan.begrippen import Uitleg
 from leerplan.fouten import Verzamelaar, bedoelde_je
-from leerplan.gemeente import Gemeente
-from leerplan.inhoud import Begrip, Leerplan, Moment, Onderdeel, Pagina, Voorbereiding
+from leerplan.gemeente import Gemeente, Leertraject
+from leerplan.inhoud import (
+    LEERTRAJECT,
+    Begrip,
+    Leerplan,
+    Moment,
+    Onderdeel,
+    Pagina,
+    Voorbereiding,
+)
+from leerplan.leersessies import (
+    Sessieoverzicht,
+    feed_addresses,
+    make_overzicht,
+    map_link,
+    sign_up_link,
+)
+from leerplan.rooster import Venster, Zitting, make_rooster
 from leerplan.sjabloon import Invulfout, escape, make_environment, template_problem
 
 ONDERDELEN = "overrides/onderdelen"
@@ -59,6 +76,26 @@ class Uitgave:
     @cached_property
     def bladen(self) -> tuple[Blad, ...]:
         return tuple(blad for _, bladen in self.hoofdstukken for blad in bladen)
+
+    @cached_property
+    def venster(self) -> Venster:
+        """The twelve months that begin on the day of the edition."""
+        return Venster.from_months(self.peildatum)
+
+    @cached_property
+    def rooster(self) -> tuple[Zitting, ...]:
+        """Every learning session in those months, also those that lapse."""
+        return make_rooster(self.gemeente.leersessies, self.gemeente.rooster, self.venster)
+
+    @cached_property
+    def sessies(self) -> Sessieoverzicht:
+        """The same sessions as pages and posters show them."""
+        return make_overzicht(self.gemeente, self.rooster, self.venster)
+
+    @property
+    def trainingsgroepen(self) -> dict[str, Leertraject]:
+        """The groups by the name of their calendar file."""
+        return group_files(self.gemeente)
 
     @property
     def editie(self) -> str:
@@ -111,10 +148,14 @@ class Invuller:
             "gemeente": uitgave.gemeente,
             "uitgave": uitgave,
             "begrippen": self.leerplan.begrippen,
+            "feed_addresses": feed_addresses,
+            "map_link": map_link,
+            "sign_up_link": sign_up_link,
             **hulp.functions(),
         }
-        onderdelen = self.omgeving.get_template("onderdelen.md.j2").make_module(namen)
-        namen |= {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
+        for bestand in self.omgeving.list_templates(["j2"]):
+            onderdelen = self.omgeving.get_template(bestand).make_module(namen)
+            namen |= {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
         try:
             sjabloon = Template.from_code(
                 self.omgeving, self._compile(pagina), self.omgeving.globals
@@ -158,11 +199,15 @@ class _Paginahulp:
                 "pagina",
                 "adres",
                 "veld",
+                "oud_veld",
                 "tekening",
                 "te_lezen",
                 "te_doen",
+                "stappen",
+                "bladzijden",
                 "opdrachten_van_module",
                 "datum",
+                "bestand",
             )
         }
 
@@ -171,6 +216,10 @@ class _Paginahulp:
         doel = self._find(sleutel)
         pad = posixpath.relpath(doel.pad, posixpath.dirname(self.pagina_zelf.pad) or ".")
         return Markup(pad + (f"#{anker}" if anker else ""))
+
+    def bestand(self, pad: str) -> Markup:
+        """Relative address of a file that the build puts in the site."""
+        return Markup(posixpath.relpath(pad, posixpath.dirname(self.pagina_zelf.pad) or "."))
 
     def pagina(self, sleutel: str) -> Markup:
         """Link to another page, with its number and title."""
@@ -199,6 +248,16 @@ class _Paginahulp:
             hulp = "Geef elk antwoordveld op een pagina een eigen naam."
             raise Invulfout(f'het antwoordveld "{naam}" staat al op deze pagina', hulp)
         self.velden.add(naam)
+        return self._field(naam)
+
+    def oud_veld(self, naam: str, cel: str = "") -> str:
+        """What a renamed answer field was called before, on this page or (with --) on another."""
+        if not re.fullmatch(r"[a-z0-9]+(--?[a-z0-9]+)*", naam):
+            hulp = "Gebruik kleine letters, cijfers en streepjes: hier-werk-ik-naartoe."
+            raise Invulfout(f'"{naam}" kan geen naam van een antwoordveld zijn', hulp)
+        return (naam if "--" in naam else self._field(naam)) + cel
+
+    def _field(self, naam: str) -> str:
         return f"{self.pagina_zelf.sleutel.replace('.', '-')}--{naam}"
 
     def tekening(self, naam: str) -> Markup:
@@ -218,13 +277,29 @@ class _Paginahulp:
 
     def te_lezen(self, variant: str, moment: str) -> list[Pagina]:
         """What is read before a training day; before the first day also what comes first."""
-        eerst = [self._find("leertraject")] if moment == "dag 1" else []
+        eerst = [self._find(LEERTRAJECT)] if moment == "dag 1" else []
         return eerst + [p for p in self._prepared(variant, moment) if not p.is_opdracht]
 
     def te_doen(self, variant: str, moment: str) -> list[Pagina]:
         """The assignments for a training day, in the order of their letters."""
         opdrachten = [p for p in self._prepared(variant, moment) if p.is_opdracht]
         return sorted(opdrachten, key=lambda p: p.kop.letter or "")
+
+    def stappen(self, variant: str, moment: str) -> list[Pagina]:
+        """Both together in the order of the plan; an assignment without a moment comes last."""
+        gekozen = self.te_lezen(variant, moment) + self.te_doen(variant, moment)
+        return [
+            p
+            for p in self.aanwezig.values()
+            if p in gekozen or (moment == "na" and p.is_opdracht and not p.kop.voorbereiding)
+        ]
+
+    def bladzijden(self, stap: Pagina) -> list[Pagina]:
+        """The pages of a step: a module has its opening and its sections, the rest is one page."""
+        if not stap.is_module:
+            return [stap]
+        map_ = posixpath.dirname(stap.bestand)
+        return [p for p in self.aanwezig.values() if posixpath.dirname(p.bestand) == map_]
 
     def opdrachten_van_module(self) -> list[Pagina]:
         """The assignments that stand in the module of this page, in reading order."""

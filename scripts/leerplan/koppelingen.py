@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from leerplan.agendabestanden import agenda_names
 from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.invullen import Blad, Uitgave
 
@@ -21,6 +22,8 @@ def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
     verzamelaar = Verzamelaar()
     bomen = {pad: html.fragment_fromstring(tekst, "div") for pad, tekst in html_per_pad.items()}
     ankers = {pad: set(boom.xpath("//@id")) for pad, boom in bomen.items()}
+    for naam in agenda_names(uitgave.gemeente):  # the build puts these in the site
+        ankers[f"agenda/{naam}.ics"] = set()
     for blad in uitgave.bladen:
         for adres in bomen[blad.pad].xpath("//a/@href"):
             _check_link(blad, str(adres), ankers, verzamelaar)
@@ -38,7 +41,7 @@ def _check_link(
             blad.pagina.bestand, _line(blad, adres, ""), f"`{adres}` is geen adres", hulp
         )
         return
-    if delen.scheme in ("http", "https", "mailto", "tel"):
+    if delen.scheme in ("http", "https", "mailto", "tel", "webcal"):
         return
     bestand, regel = blad.pagina.bestand, _line(blad, delen.path, delen.fragment)
     if delen.scheme:

@@ -1,4 +1,4 @@
-"""The command `leerplan`: Dutch commands, options and messages. Called by `__main__`.
+"""The command `leerplan`: does what was asked and prints what came of it. Called by `__main__`.
 
 Exit code 0: done; 1: something in the content or configuration must be mended; 2: the command
 itself was wrong. A traceback always means a bug of ours.
@@ -6,173 +6,51 @@ itself was wrong. A traceback always means a bug of ours.
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from leerplan import __version__
-from leerplan.fouten import Probleem, Problemen, bedoelde_je
+from leerplan.argumenten import make_parser
+from leerplan.fouten import Probleem, Problemen, Verzamelaar
 from leerplan.gemeente import MAP, gemeente_slugs, load_gemeente
 
+if TYPE_CHECKING:
+    from leerplan.bouw import Klaargezet
+
 PROJECT = Path(__file__).resolve().parents[2]
-POORT = 8000
-
-# argparse speaks English; these are the texts of it that our commands can show.
-NEDERLANDS = [
-    (r"unrecognized arguments: (.*)", r"dit ken ik niet: \1"),
-    (r"the following arguments are required: (.*)", r"er mist iets: \1"),
-    (r"argument (.*?): expected one argument", r"\1: hier hoort een waarde achter"),
-    (
-        r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-        r"`\2` kan hier niet; kies uit \3",
-    ),
-    (r"argument (.*?): ignored explicit argument .*", r"\1: hier hoort geen waarde achter"),
-    (r"argument (.*?): (.*)", r"\1: \2"),
-]
-
-
-class Lezer(argparse.ArgumentParser):
-    """A parser whose help and complaints are Dutch."""
-
-    def __init__(self, **opties):
-        super().__init__(add_help=False, allow_abbrev=False, **opties)
-        self._positionals.title, self._optionals.title = "Wat", "Opties"
-        self.add_argument("-h", "--help", "--hulp", action="help", help="toon deze uitleg")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "gebruik:")
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "Gebruik:")
-
-    def error(self, message: str) -> NoReturn:
-        for engels, nederlands in NEDERLANDS:
-            if re.fullmatch(engels, message):
-                message = re.sub(engels, nederlands, message)
-                break
-        keuze = re.match(r"`(.*)` kan hier niet; kies uit (.*)", message)
-        optie = re.match(r"dit ken ik niet: (-[\w-]+)", message)
-        bedoeld = ""
-        if keuze:
-            bedoeld = bedoelde_je(keuze[1], re.findall(r"[\w-]+", keuze[2]))
-        elif optie:
-            bedoeld = bedoelde_je(optie[1], self._all_options())
-        message += f". {bedoeld}" if bedoeld else ""
-        self.exit(2, f"{self.prog}: {message}\n{self.format_usage()}")
-
-    def _all_options(self) -> list[str]:
-        """The options of this command and of the commands under it."""
-        opties = list(self._option_string_actions)
-        for actie in self._actions:
-            if isinstance(actie, argparse._SubParsersAction):
-                for lezer in actie.choices.values():
-                    opties += lezer._all_options()
-        return opties
-
-
-def _day(tekst: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(tekst)
-    except ValueError:
-        wat = f"`{tekst}` is geen datum; schrijf jaar-maand-dag, zoals 2026-12-22"
-        raise argparse.ArgumentTypeError(wat) from None
-
-
-def _port(tekst: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,5}", tekst) or not 1024 <= int(tekst) <= 65535:
-        wat = f"`{tekst}` kan geen poort zijn; kies een getal van 1024 tot en met 65535"
-        raise argparse.ArgumentTypeError(wat)
-    return int(tekst)
-
-
-def make_parser() -> Lezer:
-    """The parser of all commands."""
-    lezer = Lezer(
-        prog="leerplan",
-        description="Maakt van het Leerplan Samenwerkwijze een site, een boek en hand-outs.",
-    )
-    lezer.add_argument(
-        "--versie", action="version", version=f"leerplan {__version__}", help="toon de versie"
-    )
-    kies = lezer.add_subparsers(
-        dest="opdracht", title="Opdrachten", metavar="opdracht", required=True, parser_class=Lezer
-    )
-
-    bouw = kies.add_parser(
-        "bouw",
-        help="maak de uitgave van een of meer gemeenten",
-        description="Maakt site, boek en hand-outs in build/<gemeente>/.",
-    )
-    bouw.add_argument(
-        "gemeente",
-        nargs="*",
-        help="naam van het bestand in gemeente-config, zonder .yml; zonder naam: alle gemeenten",
-    )
-    bouw.add_argument(
-        "--alleen", choices=("site", "pdf", "hand-outs"), help="maak alleen dit onderdeel opnieuw"
-    )
-    bouw.add_argument(
-        "--peildatum",
-        type=_day,
-        metavar="JJJJ-MM-DD",
-        help="de datum van de uitgave; anders vandaag",
-    )
-
-    controleer = kies.add_parser(
-        "controleer",
-        help="noem alle fouten, maak niets",
-        description="Controleert configuratie en inhoud en noemt alle fouten in één keer.",
-    )
-    controleer.add_argument("gemeente", nargs="*", help="welke gemeenten; zonder naam: alle")
-
-    bekijk = kies.add_parser(
-        "bekijk",
-        help="bekijk de site terwijl je eraan werkt",
-        description="Toont de site op je computer. Bewaar een bestand en zie de nieuwe pagina.",
-    )
-    bekijk.add_argument("gemeente", help="welke gemeente")
-    bekijk.add_argument(
-        "--poort",
-        type=_port,
-        default=POORT,
-        metavar="NUMMER",
-        help=f"netwerkpoort op deze computer; anders {POORT}",
-    )
-
-    kies.add_parser(
-        "lijst",
-        help="noem de gemeenten die een configuratie hebben",
-        description="Noemt de gemeenten die een configuratie hebben.",
-    )
-    return lezer
+BOUWT = ("bouw", "bekijk")
 
 
 def main(argv: list[str] | None = None, project: Path = PROJECT) -> int:
     """Run one command; gives the exit code."""
     keuze = make_parser().parse_args(argv)
-    # Text is printed as it is: a file's name or value may hold what Rich takes for markup.
-    vorm = {"soft_wrap": True, "markup": False, "emoji": False, "highlight": False}
-    uit, fout = Console(**vorm), Console(stderr=True, **vorm)
     try:
-        return COMMANDS[keuze.opdracht](keuze, project, uit)
+        return COMMANDS[keuze.opdracht](keuze, project, _console())
     except Problemen as problemen:
-        _print_problems(problemen, fout, bouwt=keuze.opdracht != "controleer")
+        _print_problems(problemen, "Er is niets gebouwd." if keuze.opdracht in BOUWT else "")
         return 1
     except KeyboardInterrupt:
-        fout.print("Gestopt. De vorige uitgave staat er nog.")
+        bouwt = keuze.opdracht in BOUWT
+        slot = "De vorige uitgave staat er nog." if bouwt else "Er is niets gemaakt."
+        _console(stderr=True).print(f"Gestopt. {slot}")
         return 130
 
 
-def _print_problems(problemen: Problemen, fout: Console, bouwt: bool) -> None:
+def _console(stderr: bool = False) -> Console:
+    """Prints text as it is: a file's name or value may hold what Rich takes for markup."""
+    return Console(stderr=stderr, soft_wrap=True, markup=False, emoji=False, highlight=False)
+
+
+def _print_problems(problemen: Problemen, slot: str) -> None:
+    """Every problem, how many there are, and what that means for the output."""
+    fout = _console(stderr=True)
     for probleem in problemen.problemen:
         fout.print(str(probleem))
     aantal = len(problemen.problemen)
-    slot = " Er is niets gebouwd." if bouwt else ""
-    fout.print(f"\n{aantal} {'fout' if aantal == 1 else 'fouten'}.{slot}")
+    fout.print(f"\n{aantal} {'fout' if aantal == 1 else 'fouten'}. {slot}".rstrip())
 
 
 def _slugs(gevraagd: list[str], project: Path) -> list[str]:
@@ -185,17 +63,26 @@ def _slugs(gevraagd: list[str], project: Path) -> list[str]:
 
 
 def _build(keuze, project: Path, uit: Console) -> int:
-    from leerplan.bouw import ONDERDELEN, Bouwer  # slow to load: only when it is needed
+    from leerplan.bouw import ALLEEN, ONDERDELEN, Bouwer  # slow to load: only when needed
     from leerplan.voortgang import Voortgang
 
     slugs = _slugs(keuze.gemeente, project)
-    onderdelen = (keuze.alleen,) if keuze.alleen else ONDERDELEN
+    onderdelen = ALLEEN[keuze.alleen] if keuze.alleen else ONDERDELEN
     stappen = 2 + len(slugs) * (3 + len(onderdelen))
+    mislukt, gelukt = Verzamelaar(), 0
     with Voortgang(uit, stappen) as voortgang:
         bouwer = Bouwer(project, keuze.peildatum or datetime.date.today(), voortgang)
-        mappen = [bouwer.build(klaar, onderdelen) for klaar in bouwer.prepare(slugs)]
-    for map_ in mappen:
-        uit.print(f"Klaar: {map_.relative_to(project)}")
+        klaargezet = bouwer.prepare(slugs)
+        _tell_warnings(klaargezet, voortgang.meld)
+        for klaar in klaargezet:
+            with mislukt.vang():
+                map_ = bouwer.build(klaar, onderdelen)
+                voortgang.meld(f"Klaar: {map_.relative_to(project)}")
+                gelukt += 1
+    if gelukt and mislukt.problemen:
+        _print_problems(Problemen(mislukt.problemen), "De andere uitgaven zijn wel gebouwd.")
+        return 1
+    mislukt.klaar()
     return 0
 
 
@@ -204,9 +91,17 @@ def _check(keuze, project: Path, uit: Console) -> int:
     from leerplan.voortgang import Voortgang
 
     slugs = _slugs(keuze.gemeente, project)
-    Bouwer(project, datetime.date.today(), Voortgang(None)).prepare(slugs)
+    klaargezet = Bouwer(project, datetime.date.today(), Voortgang(None)).prepare(slugs)
+    _tell_warnings(klaargezet, uit.print)
     uit.print(f"Geen fouten gevonden in {', '.join(slugs)}.")
     return 0
+
+
+def _tell_warnings(klaargezet: Iterable[Klaargezet], zeg: Callable[[str], None]) -> None:
+    """What is allowed but cannot be meant; the edition is made all the same."""
+    for klaar in klaargezet:
+        for probleem in klaar.waarschuwingen:
+            zeg(f"Let op: {probleem}")
 
 
 def _preview(keuze, project: Path, uit: Console) -> int:
@@ -214,6 +109,47 @@ def _preview(keuze, project: Path, uit: Console) -> int:
 
     load_gemeente(project, keuze.gemeente)
     preview(project, keuze.gemeente, keuze.poort, uit)
+    return 0
+
+
+def _new(keuze, project: Path, uit: Console) -> int:
+    from leerplan.nieuw import new
+
+    new(project, keuze.naam, keuze.zonder_vragen, uit)
+    return 0
+
+
+def _schedule_template(keuze, project: Path, uit: Console) -> int:
+    from leerplan.excel import current_sessions, write_template
+
+    sessies = current_sessions(project, keuze.gemeente) if keuze.gemeente else ()
+    uit.print(f"Gemaakt: {write_template(keuze.bestand, sessies)}")
+    return 0
+
+
+def _schedule_import(keuze, project: Path, uit: Console) -> int:
+    from leerplan.excel import import_rooster
+
+    import_rooster(project, keuze.gemeente, keuze.bestand, uit, ja=keuze.ja)
+    return 0
+
+
+def _difference(keuze, project: Path, uit: Console) -> int:
+    from leerplan.verschil import show
+    from leerplan.verschilbron import compare_gemeenten, compare_since
+    from leerplan.verschilpagina import write_html
+
+    if bool(keuze.ander) == bool(keuze.sinds):
+        keuze.lezer.error("noem een tweede gemeente, of --sinds met een datum of versie")
+    vandaag = datetime.date.today()
+    if keuze.sinds:
+        verschil = compare_since(project, keuze.gemeente, keuze.sinds, vandaag)
+    else:
+        verschil = compare_gemeenten(project, keuze.gemeente, keuze.ander, vandaag)
+    if keuze.als:
+        uit.print(f"Gemaakt: {write_html(verschil, keuze.als)}")
+    else:
+        show(verschil, uit.print)
     return 0
 
 
@@ -227,4 +163,13 @@ def _list(keuze, project: Path, uit: Console) -> int:
     return 0
 
 
-COMMANDS = {"bouw": _build, "controleer": _check, "bekijk": _preview, "lijst": _list}
+COMMANDS = {
+    "bouw": _build,
+    "controleer": _check,
+    "bekijk": _preview,
+    "nieuw": _new,
+    "rooster-sjabloon": _schedule_template,
+    "rooster-importeren": _schedule_import,
+    "verschil": _difference,
+    "lijst": _list,
+}

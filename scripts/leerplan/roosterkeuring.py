@@ -1,7 +1,7 @@
 """Looks for slips in a schedule that is allowed but cannot be meant: what `controleer` warns for.
 
 In: the configuration's sessions and rules. Out: findings with their place in the file, none of
-which stops a build. Called by the command line.
+which stops a build. Called by `bouw`; the command line prints them.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, groupby
+from pathlib import Path
 
 from leerplan.datums import show_date
 from leerplan.fouten import Probleem
+from leerplan.gemeente import MAP, Gemeente
 from leerplan.ritme import parse_ritme
 from leerplan.rooster import Venster, Zitting, day_off, expand, make_rooster, rhythm_dates
 from leerplan.roostervelden import Leersessie, Roosterregels
 from leerplan.vrijedagen import school_year_known
-from leerplan.yamlbestand import Plek, YamlBestand, show_path
+from leerplan.yamlbestand import Plek, YamlBestand, read_yaml, show_path
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Bevinding:
         """The same with the file and the line, as `controleer` prints it."""
         wat = f"{show_path(self.plek)}: {self.wat}"
         return Probleem(bestand.naam, bestand.regel(self.plek), wat, self.hulp)
+
+
+def find_warnings(
+    project: Path, slug: str, gemeente: Gemeente, venster: Venster
+) -> tuple[Probleem, ...]:
+    """The findings in the configuration `slug`, each with its line."""
+    naam = f"{MAP}/{slug}.yml"
+    bestand = read_yaml(project / naam, naam)
+    bevindingen = check_rooster(gemeente.leersessies, gemeente.rooster, venster)
+    return tuple(bevinding.as_problem(bestand) for bevinding in bevindingen)
 
 
 def check_rooster(

@@ -24,6 +24,7 @@ UITLEG = (
     "Verander de koppen niet. De volgorde van de kolommen mag wel anders.",
     "Op dit blad hoef je niets in te vullen.",
 )
+TEKST = 49  # Excel’s own number for "Tekst"
 MAKEN = datetime.datetime(2000, 1, 1)  # the same for every workbook: bytes do not depend on a clock
 
 
@@ -40,12 +41,12 @@ def make_template(sessies: Iterable[Sessie]) -> bytes:
 
 def _write_schedule(werkmap: xlsxwriter.Workbook, rijen: Sequence[Mapping[Kolom, str]]) -> None:
     blad = werkmap.add_worksheet(BLAD)
-    tekst = werkmap.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+    tekst = werkmap.add_format({"num_format": TEKST, "valign": "top", "text_wrap": True})
     kop = werkmap.add_format(
-        {"num_format": "@", "bold": True, "bg_color": "#1D3C5A", "font_color": "#FFFFFF"}
+        {"num_format": TEKST, "bold": True, "bg_color": "#1D3C5A", "font_color": "#FFFFFF"}
     )
     voorbeeld = werkmap.add_format(
-        {"num_format": "@", "italic": True, "bg_color": "#EEEEEE", "font_color": "#444444"}
+        {"num_format": TEKST, "italic": True, "bg_color": "#EEEEEE", "font_color": "#444444"}
     )
     for nr, kolom in enumerate(KOLOMMEN):
         blad.set_column(nr, nr, kolom.breedte, tekst)
@@ -84,8 +85,8 @@ def _offer(blad: xlsxwriter.worksheet.Worksheet, kolom: int, keuzes: Sequence[st
 
 def _write_explanation(werkmap: xlsxwriter.Workbook) -> None:
     blad = werkmap.add_worksheet("Uitleg")
-    gewoon = werkmap.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
-    vet = werkmap.add_format({"num_format": "@", "bold": True, "bottom": 1})
+    gewoon = werkmap.add_format({"num_format": TEKST, "valign": "top", "text_wrap": True})
+    vet = werkmap.add_format({"num_format": TEKST, "bold": True, "bottom": 1})
     for nr, breedte in enumerate((18, 60, 32, 16)):
         blad.set_column(nr, nr, breedte, gewoon)
     for rij, zin in enumerate(UITLEG):

@@ -35,6 +35,14 @@ def _list(waarde: object) -> object:
     return [waarde] if isinstance(waarde, str) else waarde
 
 
+def ends_after_it_begins(vak):
+    """Refuse what ends before or when it begins; gives `vak` back."""
+    if vak.tot <= vak.van:
+        wat = f"het einde ({vak.tot:%H.%M}) ligt niet na het begin ({vak.van:%H.%M})"
+        raise afgekeurd(wat, "Verbeter `van` of `tot`.")
+    return vak
+
+
 Dag = Annotated[datetime.date, BeforeValidator(_day)]
 Ritmeregels = Annotated[
     tuple[Annotated[Tekst, AfterValidator(_rhythm)], ...], BeforeValidator(_list)
@@ -62,12 +70,7 @@ class Tijdvak(Velden):
         None, description="Digitaal of live; weglaten als dat niet vastligt.", examples=["live"]
     )
 
-    @model_validator(mode="after")
-    def _order(self):
-        if self.tot <= self.van:
-            wat = f"het einde ({self.tot:%H.%M}) ligt niet na het begin ({self.van:%H.%M})"
-            raise afgekeurd(wat, "Verbeter `van` of `tot`.")
-        return self
+    _order = model_validator(mode="after")(ends_after_it_begins)
 
 
 class Aanjager(Velden):

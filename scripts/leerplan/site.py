@@ -27,8 +27,15 @@ from mkdocs.livereload import LiveReloadServer
 from leerplan.fouten import Probleem, Problemen
 from leerplan.huisstijl import emblem, logo_path, palette_css
 from leerplan.invullen import Blad, Uitgave
+from leerplan.leersessies import make_data
 
 LETTERTYPEN = "overrides/lettertypen"
+# What a page may load: its own files. `file:` is for a USB stick, where some browsers do not count
+# a neighbouring file as "self". Icons in the theme's stylesheet are `data:`.
+BELEID = (
+    "default-src 'self' file:; img-src 'self' file: data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'"
+)
 HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 
 
@@ -43,6 +50,9 @@ def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
     palet = uitgave.gemeente.palet
     (middelen / "huisstijl.css").write_text(palette_css(palet), "utf-8")
     (middelen / "merk.svg").write_text(emblem(project, palet), "utf-8")
+    if uitgave.sessies.kaarten:
+        data = make_data(uitgave.sessies.kaarten, uitgave.gemeente)
+        (middelen / "leersessies-data.js").write_text(data, "utf-8")
     shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
     logo = logo_path(project, uitgave.gemeente)
     if logo:
@@ -58,20 +68,30 @@ def _link_pages(markdown: str) -> str:
 
 
 def _front_matter(blad: Blad) -> str:
-    """Title, description and handout for whatever engine reads it; JSON text is valid YAML."""
+    """Title, description, handout and step for any engine; JSON text is valid YAML."""
     velden = {"title": escape(blad.titel), "description": escape(blad.pagina.kop.samenvatting)}
     if blad.pagina.kop.hand_out:
         velden["hand_out"] = f"hand-outs/{blad.pagina.sleutel}.pdf"
+    if blad.pagina.is_stap:
+        velden["stap"] = blad.pagina.sleutel
+        velden["stap_soort"] = "doen" if blad.pagina.is_opdracht else "lezen"
     regels = [f"{naam}: {json.dumps(tekst, ensure_ascii=False)}" for naam, tekst in velden.items()]
     return "---\n" + "\n".join(regels) + "\n---\n\n"
 
 
 def write_site(
-    uitgave: Uitgave, project: Path, markdown: Path, doel: Path, *, downloads: bool
+    uitgave: Uitgave,
+    project: Path,
+    markdown: Path,
+    doel: Path,
+    *,
+    downloads: bool,
+    beleid: str = BELEID,
 ) -> None:
     """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning.
 
-    downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/.
+    downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/;
+    beleid: its Content-Security-Policy, empty for none.
     """
     with _as_of(uitgave), _warnings_as_problems():
         config = load_config(
@@ -82,7 +102,7 @@ def write_site(
             site_url=uitgave.gemeente.site or "",
             nav=_navigation(uitgave),
         )
-        config.extra |= _facts(uitgave) | {"downloads": downloads}
+        config.extra |= _facts(uitgave) | {"downloads": downloads, "beleid": beleid}
         build(config)
     # A page on a USB stick may run a script but not read a file: the search index comes as both.
     index = (doel / "search" / "search_index.json").read_text("utf-8")
@@ -133,6 +153,7 @@ def _facts(uitgave: Uitgave) -> dict:
             "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
             "logo_alt": escape(logo.alt) if logo else "",
         },
+        "posters": [(escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters],
         "slug": uitgave.slug,
         "editie": uitgave.editie,
     }

@@ -101,10 +101,6 @@ def _kleur(waarde: str) -> str:
     return waarde.lower()
 
 
-def _list(waarde: object) -> object:
-    return [waarde] if isinstance(waarde, str) else waarde
-
-
 Tekst = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_one_line)]
 Email = Annotated[Tekst, AfterValidator(_email)]
 Webadres = Annotated[Tekst, AfterValidator(_webadres)]
@@ -112,5 +108,4 @@ Tijd = Annotated[datetime.time, BeforeValidator(_tijd)]
 Datum = Annotated[datetime.date, BeforeValidator(_datum)]
 JaNee = Annotated[bool, BeforeValidator(_ja_nee)]
 Kleur = Annotated[str, AfterValidator(_kleur)]
-Regels = Annotated[tuple[Tekst, ...], BeforeValidator(_list)]
 Postcode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{3} ?[A-Z]{2}$")]

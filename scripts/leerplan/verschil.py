@@ -136,12 +136,15 @@ def show(verschil: Verschil, say: Callable[[str], None]) -> None:
 
 
 def summary(verschil: Verschil) -> str:
-    """How much differs, in one sentence."""
+    """How much differs, in one line."""
     zinnen = sum(len(blad.wijzigingen) for blad in verschil.anders)
     delen = [f"{_count(zinnen, 'zin', 'zinnen')} op {_count(len(verschil.anders), *PAGINA)}"]
-    delen += [f"{_count(len(verschil.erbij), *PAGINA)} erbij"] if verschil.erbij else []
-    delen += [f"{_count(len(verschil.weg), *PAGINA)} weg"] if verschil.weg else []
-    return f"Verschillen: {', '.join(delen)}."
+    for kop, titels in (
+        (verschil.opschrift.weg, verschil.weg),
+        (verschil.opschrift.erbij, verschil.erbij),
+    ):
+        delen += [f"{kop}: {len(titels)}"] if titels else []
+    return f"Verschillen: {'. '.join(delen)}."
 
 
 PAGINA = ("pagina", "pagina’s")

@@ -39,7 +39,7 @@ BLOK = re.compile(
 TUSSEN = {"br": " ", "td": " | ", "th": " | "}
 OVERSLAAN = frozenset(("script", "style", "template", "svg"))
 # The end of a sentence: a mark, perhaps a quote, a space, and something that can begin one.
-ZINSEINDE = re.compile(r"(?<=[.!?…])(?<!\b[A-Za-z]\.)(?P<na>[\"'’”»)]*)\s+(?=[\"'‘“«(]*[A-Z0-9])")
+ZINSEINDE = re.compile(r"(?<=[.!?…])(?<!\b[A-Za-z]\.)(?P<na>[\"'’”»)]*)\s+(?=[\"'‘“«(]*[A-Z])")
 
 
 def compare_gemeenten(project: Path, een: str, ander: str, peildatum: datetime.date) -> Verschil:

@@ -16,6 +16,7 @@ from leerplan.bouw import Bouwer
 from leerplan.fouten import Problemen
 from leerplan.site import serve, write_markdown, write_site
 from leerplan.voortgang import Voortgang
+from leerplan.werkboek import write_fields
 
 BEKEKEN = ("content", "modules", "opdrachten", "gemeente-config", "overrides", "mkdocs.yml")
 
@@ -28,10 +29,13 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
     def rebuild() -> None:
         try:
             bouwer = Bouwer(project, datetime.date.today(), Voortgang(None))
-            uitgave = bouwer.prepare([slug])[0].uitgave
-            shutil.rmtree(map_ / "markdown", ignore_errors=True)
-            write_markdown(uitgave, project, map_ / "markdown")
-            write_site(uitgave, project, map_ / "markdown", site, downloads=False)
+            klaar = bouwer.prepare([slug])[0]
+            uitgave, markdown = klaar.uitgave, map_ / "markdown"
+            shutil.rmtree(markdown, ignore_errors=True)
+            write_markdown(uitgave, project, markdown)
+            write_fields(uitgave, klaar.html_per_pad, markdown)
+            # No policy here: this page reloads itself with a script of the server's.
+            write_site(uitgave, project, markdown, site, downloads=False, beleid="")
         except Problemen as problemen:
             console.print(
                 f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False

@@ -38,7 +38,7 @@ class Voortgang:
     def meld(self, tekst: str) -> None:
         """Something the user must know although the work goes on."""
         if self._console:
-            self._console.print(tekst, highlight=False, markup=False, style="yellow")
+            self._console.print(tekst, highlight=False, markup=False)
 
     @contextmanager
     def stap(self, naam: str) -> Iterator[None]:

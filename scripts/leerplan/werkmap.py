@@ -193,8 +193,7 @@ class Werkmap:
         verwijzingen = Verwijzingen()
         self._read(posixpath.join(map_, "_rels", f"{naam}.rels"), verwijzingen)
         return {
-            id_: (soort, posixpath.normpath(posixpath.join("/", map_, doel)).lstrip("/"))
-            for id_, (soort, doel) in verwijzingen.doelen.items()
+            id_: (soort, _joined(map_, doel)) for id_, (soort, doel) in verwijzingen.doelen.items()
         }
 
     def _targets(self, deel: str) -> list[tuple[str, str]]:
@@ -255,6 +254,12 @@ def _iso(waarde: str) -> Waarde:
         except ValueError:
             continue
     return waarde
+
+
+def _joined(map_: str, doel: str) -> str:
+    """A part as another one points to it; some programs write backslashes."""
+    pad = posixpath.join("/", map_, doel.replace("\\", "/"))
+    return posixpath.normpath(pad).lstrip("/")
 
 
 def _number(tekst: str | None) -> int:

@@ -1,4 +1,4 @@
-"""Drives the form in a browser as people do: by keyboard, from file://, with a download at the end."""
+"""Drives the form in a browser as people do: by keyboard, with a download at the end."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def flat(velden: list[dict], gegevens: dict, pad: tuple[str, ...] = ()) -> Itera
         if waarde is None:
             continue
         los = not pad and veld["soort"] not in ("groep", "rijen")
-        kop = ("De gemeente",) if los else () if pad else (veld["titel"],)
+        bij = next((v["titel"] for v in velden if v["naam"] == veld.get("bij")), "De gemeente")
+        kop = (bij,) if los else () if pad else (veld["titel"],)
         hier = (*pad, *kop, veld["titel"])
         if veld["soort"] == "groep":
             yield from flat(veld["velden"], waarde, hier)
@@ -93,7 +94,8 @@ def fill_by_keyboard(page: Page, waarden: dict[tuple, str]) -> None:
 def _titled(page: Page, pad: tuple[str, ...]) -> tuple[str, ...]:
     """The labels around a summary, with those of what it unfolds."""
     eigen = page.evaluate(
-        """() => [...document.activeElement.parentElement.querySelector('fieldset > legend')?.childNodes ?? []]
+        """() => [...document.activeElement.parentElement
+             .querySelector('fieldset > legend')?.childNodes ?? []]
            .filter(k => !k.classList?.contains('plicht')).map(k => k.textContent).join('').trim()"""
     )
     return pad if not eigen or pad[-1:] == (eigen,) else (*pad, eigen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,7 +52,7 @@ class Lezer:
         """The text of each page on one line, hyphens at the end of a line taken away."""
         with PdfDocument(self.pad) as document:
             ruw = [pagina.get_textpage().get_text_bounded() for pagina in document]
-        return [" ".join(een.replace("\ufffe", "").split()) for een in ruw]
+        return [" ".join(re.sub(r"[\x02\ufffe]\s*", "", een).split()) for een in ruw]
 
     @cached_property
     def laagste(self) -> list[float]:

@@ -53,7 +53,10 @@ BLOKKEN = {
 }  # fmt: skip
 KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Boxes without sentences to read: fields to fill in, the timetable, a list to tick off, a video.
-GEEN_PROZA = {"antwoordtabel", "rooster", "checklist", "video", "admonition-title", "bovenkop"}
+GEEN_PROZA = {
+    "antwoordtabel", "rooster", "checklist", "video", "admonition-title", "bovenkop",
+    "leertraject-gegevens",
+}  # fmt: skip
 ZINSEINDE = re.compile(r"(?<=[.!?])[’”)]*\s+(?=[’‘“(]*[A-Z0-9€É])|(?<=[.!?])(?=\n)")
 ADRES = re.compile(
     r"\S+@[\w.-]*\w|https?://\S*\w|\b(?:[\w-]+\.)+(?:nl|com|nu|org|example)\b[\w/-]*"

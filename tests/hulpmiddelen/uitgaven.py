@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import fcntl
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from hulpmiddelen.mini import make_mini
 from leerplan.bouw import Bouwer, Klaargezet
 from leerplan.gemeente import gemeente_slugs
 from leerplan.invullen import Uitgave
@@ -104,3 +106,20 @@ def _lock(pad: Path, wachten: bool) -> Iterator[bool]:
             yield False
         else:
             yield True
+
+
+def make_whole_project(doel: Path) -> Path:
+    """The small project of the fixtures with the real looks: builds a site and PDFs in seconds."""
+    make_mini(doel)
+    shutil.copytree(PROJECT / "overrides", doel / "overrides", dirs_exist_ok=True)
+    shutil.copyfile(PROJECT / "mkdocs.yml", doel / "mkdocs.yml")
+    return doel
+
+
+def contents(map_: Path) -> dict[str, bytes]:
+    """Every file under `map_` with its bytes."""
+    return {
+        pad.relative_to(map_).as_posix(): pad.read_bytes()
+        for pad in sorted(map_.rglob("*"))
+        if pad.is_file()
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,10 @@ def vraag(veld: html.HtmlElement, bron: html.HtmlElement) -> str:
     return " ".join(label.text_content().split())
 
 
+def zonder_afbreking(tekst: str) -> str:
+    return re.sub(r"[-\s]", "", tekst)
+
+
 def test_elk_veld_is_er_in_de_volgorde_van_de_pagina(gebouwd: Gebouwd) -> None:
     aantal = 0
     for naam, bron, lezer in per_vel(gebouwd):
@@ -55,7 +60,8 @@ def test_elk_veld_zegt_zijn_vraag(gebouwd: Gebouwd) -> None:
         for veld, element in zip(lezer.velden, bron.xpath("//textarea | //input"), strict=True):
             assert str(veld.TU) == vraag(element, bron), naam
             assert str(veld.TU) != str(veld.T), f"{naam}: {veld.T} has no question"
-            assert str(veld.TU) in " ".join(lezer.tekst) or element.get("aria-label"), naam
+            gedrukt = zonder_afbreking(" ".join(lezer.tekst))
+            assert element.get("aria-label") or zonder_afbreking(str(veld.TU)) in gedrukt, naam
 
 
 def test_de_tabtoets_volgt_de_leesvolgorde(gebouwd: Gebouwd) -> None:
@@ -97,7 +103,7 @@ def test_een_antwoord_heeft_ruimte_om_te_schrijven(gebouwd: Gebouwd) -> None:
         for _, veld in lezer.annotaties("/Widget"):
             if veld.FT == "/Tx":
                 links, boven, rechts, onder = box(veld)
-                assert rechts - links > 20 and onder - boven > 7, f"{naam}: {veld.T}"
+                assert rechts - links > 20 and onder - boven > 5, f"{naam}: {veld.T}"
 
 
 def test_een_ingevuld_vel_bewaart_elk_antwoord(gebouwd: Gebouwd, tmp_path: Path) -> None:

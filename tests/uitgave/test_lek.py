@@ -19,9 +19,12 @@ from lxml import html
 
 from hulpmiddelen.pdflezer import Lezer
 from hulpmiddelen.uitgaven import PROJECT, SLUGS, Gebouwd
-from leerplan.bouw import ONDERDELEN, Bouwer
+from leerplan.boek import make_book
+from leerplan.bouw import BOEKEN, ONDERDELEN
+from leerplan.drukwerk import Drukker
 from leerplan.fouten import Problemen
 from leerplan.gemeente import Gemeente, load_gemeente
+from leerplan.handouts import make_handouts
 from leerplan.lekcontrole import Lekcontrole
 
 GEMEENTEN = {slug: load_gemeente(PROJECT, slug) for slug in SLUGS}
@@ -32,10 +35,26 @@ def anderen(gebouwd: Gebouwd) -> list[Gemeente]:
     return [gemeente for slug, gemeente in GEMEENTEN.items() if slug != gebouwd.slug]
 
 
+@cache
+def documenten(gebouwd: Gebouwd) -> dict[str, str]:
+    """The HTML behind each PDF, as the build hands it to the gate."""
+    klaar, drukker = gebouwd.klaar, Drukker(PROJECT)
+    uit = {
+        f"hand-outs/{naam}.pdf": tekst
+        for naam, tekst in make_handouts(klaar.uitgave, klaar.html_per_pad, drukker, PROJECT)
+    }
+    for naam, (titel, delen) in BOEKEN.items():
+        uit[f"pdf/{naam}.pdf"] = make_book(
+            klaar.uitgave, klaar.html_per_pad, drukker, PROJECT, titel=titel, delen=delen
+        )
+    return uit
+
+
 def lekken(gebouwd: Gebouwd, map_: Path) -> list[str]:
-    """What the gate says of the files in `map_`, without the HTML behind its PDFs."""
+    """What the gate says of the files in `map_`."""
+    poort = Lekcontrole(gebouwd.uitgave, anderen(gebouwd))
     try:
-        Lekcontrole(gebouwd.uitgave, anderen(gebouwd)).inspect(map_, {}, ONDERDELEN)
+        poort.inspect(map_, documenten(gebouwd), ONDERDELEN)
     except Problemen as gevonden:
         return [str(een) for een in gevonden.problemen]
     return []
@@ -101,9 +120,8 @@ def test_hand_outs_noemen_geen_andere_gemeente(gebouwd: Gebouwd) -> None:
                 assert not re.search(rf"(?<!\w){re.escape(gemeente.naam)}(?!\w)", tekst), pad.name
 
 
-def test_echte_inhoud_geeft_geen_vals_alarm(gebouwd: Gebouwd, bouwer: Bouwer) -> None:
-    """The build inspected with its own documents; here again, without the PDFs."""
-    assert [lek for lek in lekken(gebouwd, gebouwd.map) if ".pdf" not in lek.split(":")[0]] == []
+def test_echte_inhoud_geeft_geen_vals_alarm(gebouwd: Gebouwd) -> None:
+    assert lekken(gebouwd, gebouwd.map) == []
 
 
 # --- planted leaks -----------------------------------------------------------------------------
@@ -170,6 +188,15 @@ def in_pdf_regels(pad: Path, lek: str) -> None:
     HTML(string=f"<p style='width: 1px'>{lek.replace('<', '&lt;')}</p>").write_pdf(pad)
 
 
+def in_pdf_woorden(pad: Path, lek: str) -> None:
+    """Every word of letters broken in two, with a hyphen."""
+    from weasyprint import HTML
+
+    gebroken = re.sub(r"(?<![\w.@])([A-Za-z]{2})([a-z]{2,})(?![\w.@])", "\\1\u00ad\\2", lek)
+    stijl = "width: 1px; hyphens: manual; hyphenate-character: '-'"
+    HTML(string=f'<p style="{stijl}">{gebroken}</p>').write_pdf(pad)
+
+
 def bewerk(pad: Path, verander: Callable[[pikepdf.Pdf], None]) -> None:
     with pikepdf.open(pad, allow_overwriting_input=True) as pdf:
         verander(pdf)
@@ -206,7 +233,7 @@ def in_veld(naam: str) -> Planter:
 def in_pdf_link(pad: Path, lek: str) -> None:
     def verander(pdf: pikepdf.Pdf) -> None:
         link = next(a for p in pdf.pages for a in p.get("/Annots", []) if a.Subtype == "/Link")
-        link.Contents = pikepdf.String(lek)
+        link.Contents = pikepdf.String(f"Zie {lek}")
 
     bewerk(pad, verander)
 
@@ -214,7 +241,9 @@ def in_pdf_link(pad: Path, lek: str) -> None:
 def in_pdf_adres(pad: Path, lek: str) -> None:
     def verander(pdf: pikepdf.Pdf) -> None:
         link = next(a for p in pdf.pages for a in p.get("/Annots", []) if a.Subtype == "/Link")
-        link.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(lek))
+        link.A = pikepdf.Dictionary(
+            S=pikepdf.Name.URI, URI=pikepdf.String(f"https://leer.example/?{lek}")
+        )
 
     bewerk(pad, verander)
 
@@ -222,7 +251,7 @@ def in_pdf_adres(pad: Path, lek: str) -> None:
 def in_pdf_tekening(pad: Path, lek: str) -> None:
     def verander(pdf: pikepdf.Pdf) -> None:
         figuur = next(o for o in pdf.objects if getattr(o, "S", None) == "/Figure")
-        figuur.Alt = pikepdf.String(lek)
+        figuur.Alt = pikepdf.String(f"Tekening van {lek}")
 
     bewerk(pad, verander)
 
@@ -246,7 +275,8 @@ PLANTERS: dict[str, tuple[str, Planter]] = {
     "css": ("site/assets/huisstijl.css", in_css),
     "svg": ("site/assets/merk.svg", in_svg),
     "tekst van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_tekst),
-    "tekst van een pdf, afgebroken": ("hand-outs/opdracht-a.pdf", in_pdf_regels),
+    "tekst van een pdf op losse regels": ("hand-outs/opdracht-a.pdf", in_pdf_regels),
+    "tekst van een pdf met gebroken woorden": ("hand-outs/opdracht-a.pdf", in_pdf_woorden),
     "titel van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_titel),
     "metadata van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_metadata),
     "bladwijzer": ("pdf/leerplan.pdf", in_pdf_bladwijzer),
@@ -281,9 +311,8 @@ def test_elk_lek_wordt_gevonden(bouw: Callable[[str], Gebouwd], tmp_path: Path, 
     patroon, plant = PLANTERS[soort]
     bron = sorted(gebouwd.map.glob(patroon))[0]
     naam = bron.relative_to(gebouwd.map)
-    voor = len(lekken_in(gebouwd, bron, tmp_path / "schoon"))
     for wat, geheim in geheimen().items():
-        if soort.endswith("afgebroken") and geheim.startswith(("{", "<")):
+        if soort.endswith(("regels", "woorden")) and geheim.startswith(("{", "<")):
             continue  # a mark of a template is not broken over lines
         map_ = tmp_path / wat
         doel = map_ / naam
@@ -291,16 +320,8 @@ def test_elk_lek_wordt_gevonden(bouw: Callable[[str], Gebouwd], tmp_path: Path, 
         shutil.copyfile(bron, doel)
         plant(doel, geheim)
         gevonden = lekken(gebouwd, map_)
-        assert len(gevonden) > voor, f"{wat} was not seen"
         goed = [een for een in gevonden if geheim in een and naam.as_posix() in een]
         assert goed, f"{wat}: {gevonden}"
-
-
-def lekken_in(gebouwd: Gebouwd, bron: Path, map_: Path) -> list[str]:
-    doel = map_ / bron.relative_to(gebouwd.map)
-    doel.parent.mkdir(parents=True)
-    shutil.copyfile(bron, doel)
-    return lekken(gebouwd, map_)
 
 
 def test_een_bestandsnaam_kan_ook_lekken(bouw: Callable[[str], Gebouwd], tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ def test_het_boek_heeft_elke_pagina_van_zijn_delen(gebouwd: Gebouwd, boek: Lezer
         for onderdeel, bladen in gebouwd.uitgave.hoofdstukken
         if onderdeel.deel in delen
         for blad in bladen
+        if not blad.pagina.kop.alleen_site
     ]
     assert verwacht
     assert [titel for titel in verwacht if titel not in alles] == []
@@ -269,6 +270,25 @@ def test_elke_link_zegt_waar_hij_heen_gaat(gebouwd: Gebouwd) -> None:
             assert rechts - links > 0.5 and onder - boven > 1, plek
             if "/Dest" in link:
                 assert str(link.Dest) in lezer.plekken, plek
+
+
+def test_elke_video_is_helemaal_een_link(gebouwd: Gebouwd, boek: Lezer) -> None:
+    """Its title too, not only the line under it."""
+    adressen = {video.adres: video.titel for _, video in gebouwd.uitgave.gemeente.videos if video}
+    gezien = set()
+    for nr, link in boek.annotaties("/Link"):
+        adres = str(link.get("/A", {}).get("/URI", ""))
+        if adres in adressen and adressen[adres] in str(link.Contents):
+            links, boven, rechts, onder = box(link)
+            binnen = " ".join(
+                r.tekst
+                for r in boek.regels[nr]
+                if r.links >= links - 1 and r.rechts <= rechts + 1
+                if boven - 1 <= r.boven and r.onder <= onder + 1
+            )
+            assert adressen[adres].split()[0] in binnen, f"page {nr + 1}: {adres}"
+            gezien.add(adres)
+    assert gezien or boek.pad.stem == "handboek" or not adressen
 
 
 def test_geen_link_staat_in_een_link(gebouwd: Gebouwd) -> None:

@@ -27,10 +27,10 @@ IMPORTS: dict[str, str] = {
     "agenda": "namen rooster roostervelden",
     "begrippen": "inhoud",
     "beschrijving": "fouten keuring kleuren namen veldenboom yamlbestand",
-    "boek": "drukwerk huisstijl invullen",
+    "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "boek drukwerk fouten gemeente handouts inhoud invullen koppelingen lekcontrole "
-        "opmaak pdf site uitvoer voortgang"
+        "opmaak pdf site uitvoer voortgang werkboek"
     ),
     "datums": "keuring",
     "drukwerk": "huisstijl invullen",
@@ -84,9 +84,10 @@ IMPORTS: dict[str, str] = {
     "verschil": "",
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
-    "voorbeeld": "bouw fouten site voortgang",
+    "voorbeeld": "bouw fouten site voortgang werkboek",
     "voortgang": "",
     "vrijedagen": "",
+    "werkboek": "invullen",
     "werkmap": "fouten xmldeel",
     "xmldeel": "",
     "yamlbestand": "fouten",
@@ -96,7 +97,7 @@ IMPORTS: dict[str, str] = {
 ALLEEN = {
     "mkdocs": "site",
     "weasyprint": "pdf",
-    "argparse": "opdrachtregel",
+    "argparse": "lezer",
 }
 
 

@@ -132,11 +132,6 @@ def test_een_te_lichte_kleur_krijgt_een_voorstel_dat_goed_is(kleur: str) -> None
         assert voorstel and lees(velden.Kleur, voorstel[1]) == voorstel[1]
 
 
-def test_een_regel_of_een_lijst_van_regels() -> None:
-    assert lees(velden.Regels, "een") == ("een",)
-    assert lees(velden.Regels, ["een", "twee"]) == ("een", "twee")
-
-
 @pytest.mark.parametrize("postcode", ["1234 AB", "1234AB"])
 def test_een_postcode(postcode: str) -> None:
     assert lees(velden.Postcode, postcode) == postcode

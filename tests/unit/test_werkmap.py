@@ -1,4 +1,4 @@
-"""Workbooks of every make: the right cells, or a message; never a crash, a hang or a full memory."""
+"""Workbooks of every make: the right cells, or a message; never a crash or a hang."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_een_ander_zipbestand(tmp_path: Path, deel: str, verwacht: str) -> None:
 
 def test_er_is_geen_bestand(tmp_path: Path) -> None:
     (tmp_path / "rooster.xlsx").touch()
-    with pytest.raises(Problemen, match="Bedoelde je `rooster.xlsx`"):
+    with pytest.raises(Problemen, match=r"Bedoelde je `rooster\.xlsx`"):
         lees(tmp_path / "roster.xlsx")
     assert fout(tmp_path / "weg" / "x.xlsx") == "dit bestand is er niet"
     assert fout(tmp_path) == "ik kan dit bestand niet openen"

@@ -1,66 +1,121 @@
-/* Keeps what a reader fills in, on this device only.
+/* The answer fields of a page: kept while you type, and grown with their text.
 
-   Every field has a key of its own, so that two open tabs do not overwrite each other's answers.
-   Without storage (a full disk, a private window) the page says so, and nothing else changes. */
+   Each field is kept under its own name. A field that was renamed says what it was called in
+   `data-was`: what was kept under that name is offered, never moved without asking. */
 (function () {
   "use strict";
 
-  const velden = document.querySelectorAll(
-    ".antwoord [name], .antwoordtabel [name], .vinkje [name], .checklist [name]"
-  );
+  const { OVERZICHT, read, write, canKeep, watch, make, fill, makeButton } = window.Werkboek;
+  const BLOK = ".antwoord, .antwoordtabel, .vinkje";
+  const velden = [...document.querySelectorAll(`:is(${BLOK}) [name]`)];
   if (!velden.length) return;
 
-  const merk = document.querySelector('meta[name="leerplan"]');
-  const voorvoegsel = "leerplan/" + (merk ? merk.content : "") + "/antwoord/";
-  const melding = document.createElement("p");
-  melding.className = "bewaard";
-  melding.setAttribute("role", "status");
-  velden[velden.length - 1].closest(".antwoord, .antwoordtabel, .vinkje, .checklist").after(melding);
+  const sleutel = (naam) => `antwoord/${naam}`;
+  const blok = (veld) => veld.closest(BLOK);
 
-  function tell(gelukt) {
-    melding.textContent = gelukt
-      ? "Wat je hier invult, wordt alleen op dit apparaat bewaard."
-      : "Bewaren lukt niet op dit apparaat. Print of kopieer je antwoorden voordat je de pagina sluit.";
-    melding.classList.toggle("niet-bewaard", !gelukt);
-  }
+  /* Whether answers are kept: under the last field, and near the field when it goes wrong. */
+  const stand = make("p", { class: "bewaard", role: "status" });
+  const alarm = make("p", { class: "niet-bewaard", role: "alert" });
+  blok(velden[velden.length - 1]).after(stand);
 
-  function read(veld) {
-    return veld.type === "checkbox" ? (veld.checked ? "ja" : "") : veld.value;
-  }
-
-  function show(veld, waarde) {
-    if (veld.type === "checkbox") veld.checked = waarde === "ja";
-    else veld.value = waarde || "";
-  }
-
-  function save(veld) {
-    try {
-      const waarde = read(veld);
-      if (waarde) localStorage.setItem(voorvoegsel + veld.name, waarde);
-      else localStorage.removeItem(voorvoegsel + veld.name);
-      tell(true);
-    } catch {
-      tell(false);
+  function tell(gelukt, plek) {
+    if (gelukt) alarm.remove();
+    else {
+      plek(alarm);
+      alarm.textContent =
+        "Bewaren lukt niet in deze browser. Je tekst blijft staan zolang deze pagina open is. " +
+        "Kopieer of print hem voordat je weggaat.";
     }
+    // Written once: a message that is written again is also read aloud again.
+    if (gelukt === Boolean(stand.firstChild)) return;
+    const uitleg = "Wat je hier invult, wordt alleen op dit apparaat bewaard. ";
+    const overzicht = make("a", { href: `${OVERZICHT}#mijn-antwoorden` }, "Bekijk al je antwoorden");
+    fill(stand, gelukt ? [uitleg, overzicht] : null);
   }
 
-  try {
-    for (const veld of velden) {
-      const bewaard = localStorage.getItem(voorvoegsel + veld.name);
-      if (bewaard !== null) show(veld, bewaard);
-    }
-    localStorage.setItem(voorvoegsel + "proef", "x");
-    localStorage.removeItem(voorvoegsel + "proef");
-    tell(true);
-  } catch {
-    tell(false);
+  function value(veld) {
+    if (veld.type === "checkbox") return veld.checked ? "ja" : "";
+    return veld.value;
   }
 
-  for (const veld of velden) veld.addEventListener("input", () => save(veld));
+  function show(veld) {
+    const bewaard = read(sleutel(veld.name));
+    if (value(veld) === bewaard) return;
+    if (veld.type === "checkbox") veld.checked = bewaard === "ja";
+    else veld.value = bewaard;
+    grow(veld);
+  }
 
-  window.addEventListener("storage", (gebeurtenis) => {
+  /* As tall as its text, and never lower than it was drawn. */
+  function grow(veld) {
+    if (veld.tagName !== "TEXTAREA") return;
+    const hoogte = scrollY;
+    veld.style.height = "auto";
+    veld.style.height = `${veld.scrollHeight + veld.offsetHeight - veld.clientHeight}px`;
+    if (scrollY !== hoogte) scrollTo({ top: hoogte, behavior: "instant" });
+  }
+
+  for (const veld of velden) {
+    show(veld);
+    grow(veld);
+    veld.addEventListener("input", () => {
+      grow(veld);
+      tell(write(sleutel(veld.name), value(veld)), (melding) => blok(veld).after(melding));
+    });
+  }
+  watch((veranderd) => {
     for (const veld of velden) {
-      if (gebeurtenis.key === voorvoegsel + veld.name) show(veld, gebeurtenis.newValue);
+      if (veranderd === undefined || veranderd === sleutel(veld.name)) show(veld);
     }
   });
+  tell(canKeep(), (melding) => blok(velden[0]).before(melding));
+
+  let breedte = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== breedte) velden.forEach(grow);
+    breedte = innerWidth;
+  });
+
+  /* Answers under an old name: one question for each field, or for all cells of a table. */
+  const teVragen = new Map();
+  for (const veld of velden) {
+    const oud = veld.dataset.was;
+    if (!oud || read(sleutel(veld.name)) || !read(sleutel(oud))) continue;
+    teVragen.set(blok(veld), [...(teVragen.get(blok(veld)) || []), veld]);
+  }
+
+  function offer(plek, eigen) {
+    const toon = (veld) => {
+      const tekst = read(sleutel(veld.dataset.was));
+      return veld.type === "checkbox" ? "Aangevinkt" : tekst;
+    };
+    const weg = () => {
+      vraag.remove();
+      eigen[0].focus();
+    };
+    const vraag = make(
+      "div",
+      { class: "vorig-antwoord", role: "group", "aria-label": "Antwoord uit een vorige uitgave" },
+      make("p", {}, "Deze vraag heette in een vorige uitgave anders. Dit had je ingevuld:"),
+      eigen.map((veld) => make("blockquote", {}, toon(veld))),
+      make(
+        "div",
+        { class: "wb-knoppen" },
+        makeButton("Neem over", () => {
+          for (const veld of eigen) {
+            const oud = sleutel(veld.dataset.was);
+            const gelukt = write(sleutel(veld.name), read(oud));
+            if (gelukt) write(oud, "");
+            tell(gelukt, (melding) => plek.after(melding));
+            show(veld);
+          }
+          weg();
+        }, "wb-knop-vol"),
+        makeButton("Neem niet over", weg)
+      )
+    );
+    plek.after(vraag);
+  }
+
+  for (const [plek, eigen] of teVragen) offer(plek, eigen);
 })();

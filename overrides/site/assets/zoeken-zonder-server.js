@@ -1,24 +1,22 @@
 /* Search from a USB stick. A browser starts no Worker from file://; a hidden frame does its work.
-   The theme looks for `IFrameWorker` by name. */
+   The theme looks for `IFrameWorker` by name. What the frame needs of a Worker is in zoekvenster.js. */
 if (location.protocol === "file:") {
+  const venster = new URL("zoekvenster.js", document.currentScript.src);
   window.IFrameWorker = window.Worker = class extends EventTarget {
     constructor(adres) {
       super();
-      const venster = Object.assign(document.createElement("iframe"), { hidden: true });
-      this.klaar = new Promise(klaar => { venster.onload = () => klaar(venster.contentWindow); });
-      venster.srcdoc = `<script>
-        postMessage = data => parent.dispatchEvent(new MessageEvent("zoekwerk", { data }));
-        importScripts = (...adressen) => adressen.reduce((eerder, src) => eerder.then(() =>
-          new Promise(klaar => document.body.append(Object.assign(
-            document.createElement("script"), { src, onload: klaar })))), Promise.resolve());
-      </script><body><script src="${new URL(adres, location)}"></script>`;
+      const kader = Object.assign(document.createElement("iframe"), { hidden: true });
+      this.klaar = new Promise(klaar => { kader.onload = () => klaar(kader.contentWindow); });
+      // The theme's script first: it finds its other files beside the first script of the frame.
+      const scripts = [new URL(adres, location), venster];
+      kader.srcdoc = `<body>${scripts.map(src => `<script src="${src}"></script>`).join("")}`;
       addEventListener("zoekwerk", ({ data }) => {
         this.dispatchEvent(new MessageEvent("message", { data }));
       });
-      document.body.append(venster);
+      document.body.append(kader);
     }
     postMessage(data) {
-      this.klaar.then(venster => venster.dispatchEvent(new MessageEvent("message", { data })));
+      this.klaar.then(kader => kader.dispatchEvent(new MessageEvent("message", { data })));
     }
     terminate() {}
   };

@@ -1,4 +1,4 @@
-/* The parts of the form: a field (Invoer) and a group of fields (Groep); rows are in rijen.js.
+/* A field of the form (Invoer); groep.js and rijen.js hold the parts that have parts themselves.
 
    Each part reads, shows and checks its own values; the page knows only the outermost group.
    A part tells what happened with two events that rise to the page: `gewijzigd` (something was
@@ -89,23 +89,48 @@ class Invoer extends Deel {
   build() {
     const klas = `veld ${this.vorm}`;
     const beschreven = [this.uitleg.id, this.melding.id, this.noot.id].join(" ");
-    if (this.veld.opties && (this.vorm !== "gewoon" || this.veld.opties.length > 5)) this.invoer = this.select(beschreven);
+    if (this.veld.opties && (this.vorm !== "gewoon" || this.veld.opties.length > 5))
+      this.invoer = this.select(beschreven);
     else if (this.veld.opties) return this.choices(klas, beschreven);
     else this.invoer = this.textInput(beschreven);
-    this.label = make("label", { for: this.id, tekst: this.titel, class: this.vorm === "regel" && "verborgen" }, " ");
+    this.label = make(
+      "label",
+      { for: this.id, tekst: this.titel, class: this.vorm === "regel" && "verborgen" },
+      " ",
+    );
     this.label.append(...[this.mustMark()].filter(Boolean));
-    const vak = this.is("kleur") ? make("div", { class: "kleurvak" }, this.invoer, this.colourPicker()) : this.invoer;
+    const vak = this.is("kleur")
+      ? make("div", { class: "kleurvak" }, this.invoer, this.colourPicker())
+      : this.invoer;
     return make("div", { class: klas }, this.label, this.uitleg, this.melding, vak, this.noot);
   }
 
   textInput(beschreven) {
     const soort = this.vorm === "regel" ? "textarea" : "input";
     const vast = { id: this.id, "aria-describedby": beschreven, autocomplete: "off", spellcheck: "false" };
-    const lengte = ["tijd", "datum", "day", "kleur"].some((naam) => this.is(naam)) || this.veld.patroon || this.veld.soort === "getal";
-    const toetsen = this.is("email") ? "email" : this.is("webadres") ? "url" : this.veld.soort === "getal" ? "numeric" : undefined;
-    const eigen = soort === "textarea" ? { rows: "1" } : { type: "text", inputmode: toetsen, class: lengte && "kort" };
-    const plicht = { "aria-required": this.veld.verplicht && !this.ouder.optional && this.vorm !== "regel" && "true" };
-    return make(soort, { ...vast, ...eigen, ...plicht, onpaste: (g) => this.pasted(g), onkeydown: (g) => this.key(g) });
+    const lengte =
+      ["tijd", "datum", "day", "kleur"].some((naam) => this.is(naam)) ||
+      this.veld.patroon ||
+      this.veld.soort === "getal";
+    const toetsen = this.is("email")
+      ? "email"
+      : this.is("webadres")
+        ? "url"
+        : this.veld.soort === "getal"
+          ? "numeric"
+          : undefined;
+    const eigen =
+      soort === "textarea" ? { rows: "1" } : { type: "text", inputmode: toetsen, class: lengte && "kort" };
+    const plicht = {
+      "aria-required": this.veld.verplicht && !this.ouder.optional && this.vorm !== "regel" && "true",
+    };
+    return make(soort, {
+      ...vast,
+      ...eigen,
+      ...plicht,
+      onpaste: (g) => this.pasted(g),
+      onkeydown: (g) => this.key(g),
+    });
   }
 
   select(beschreven) {
@@ -120,9 +145,16 @@ class Invoer extends Deel {
 
   choices(klas, beschreven) {
     this.rondjes = this.options().map(([waarde]) =>
-      make("input", { type: "radio", name: this.id, value: waarde, id: waarde === this.options()[0][0] ? this.id : newId() })
+      make("input", {
+        type: "radio",
+        name: this.id,
+        value: waarde,
+        id: waarde === this.options()[0][0] ? this.id : newId(),
+      }),
     );
-    const regels = this.options().map(([, tekst], nr) => make("label", { class: "keuze" }, this.rondjes[nr], ` ${tekst}`));
+    const regels = this.options().map(([, tekst], nr) =>
+      make("label", { class: "keuze" }, this.rondjes[nr], ` ${tekst}`),
+    );
     const legenda = make("legend", { tekst: this.titel }, " ");
     legenda.append(...[this.mustMark()].filter(Boolean));
     const kader = make("fieldset", { class: klas, "aria-describedby": beschreven }, legenda);
@@ -202,7 +234,8 @@ class Invoer extends Deel {
     if (regels.length < 2 && !/[\r\n]/.test(tekst)) return;
     gebeurtenis.preventDefault();
     if (this.vorm === "regel" && regels.length > 1) this.ouder.insertLines(this, regels);
-    else this.invoer.setRangeText(regels.join(" "), this.invoer.selectionStart, this.invoer.selectionEnd, "end");
+    else
+      this.invoer.setRangeText(regels.join(" "), this.invoer.selectionStart, this.invoer.selectionEnd, "end");
     this.typed(gebeurtenis);
   }
 
@@ -238,7 +271,12 @@ class Invoer extends Deel {
       this.focus();
       emit(this.el, "verlaten");
     };
-    return make("button", { type: "button", class: "knop klein", tekst: `Neem ${voorstel}`, onclick: neemOver });
+    return make("button", {
+      type: "button",
+      class: "knop klein",
+      tekst: `Gebruik ${voorstel}`,
+      onclick: neemOver,
+    });
   }
 
   /* What the value means, below the field: a date in words, the contrast of a colour. */
@@ -261,89 +299,4 @@ class Invoer extends Deel {
     const gekozen = this.rondjes?.find((rondje) => rondje.checked);
     (gekozen ?? this.invoer).focus();
   }
-}
-
-class Groep extends Deel {
-  /* `kop`: whether the title shows; a section has its own heading. */
-  constructor(veld, ouder, { kop = true, smal = false } = {}) {
-    super(veld, ouder);
-    this.legenda = make("legend", { tekst: veld.titel, class: !kop && "verborgen" });
-    this.optional = Boolean(veld.weglaten) || Boolean(ouder?.optional);
-    this.delen = veld.velden.map((eigen) => makePart(eigen, this, smal ? "smal" : "gewoon"));
-    this.el = make("fieldset", { class: smal ? "strook" : "groep" }, this.legenda, ...this.delen.map(wrapPart));
-    this.el.dataset.veld = veld.naam;
-  }
-
-  /* Rows count: "Leersessie 2 (Ussen)". */
-  get titel() {
-    if (!this.nummer) return this.veld.titel;
-    const over = this.kaart ? this.summary() : "";
-    return `${this.veld.titel} ${this.nummer}${over ? ` (${over})` : ""}`;
-  }
-
-  part(naam) {
-    return this.delen.find((deel) => deel.veld.naam === naam);
-  }
-
-  isEmpty() {
-    return this.delen.every((deel) => deel.isEmpty());
-  }
-
-  /* undefined if nothing differs from what the model has by itself. */
-  read() {
-    return this.isEmpty() && !this.veld.verplicht ? undefined : this.values();
-  }
-
-  values() {
-    const uit = Object.create(null);
-    for (const deel of this.delen) {
-      const waarde = deel.read();
-      if (waarde !== undefined) uit[deel.veld.naam] = waarde;
-    }
-    return uit;
-  }
-
-  fill(waarden) {
-    for (const deel of this.delen) deel.fill(waarden?.[deel.veld.naam]);
-  }
-
-  check(actief) {
-    const aan = actief && (this.veld.verplicht || !this.isEmpty());
-    const fouten = this.delen.flatMap((deel) => deel.check(aan));
-    if (!aan || fouten.length) return fouten;
-    return (this.veld.regels ?? []).flatMap((regel) => {
-      const gevonden = judgeGroup(regel, this.values());
-      return gevonden ? [{ ...gevonden, deel: this.part(gevonden.veld) ?? this.delen[0] }] : [];
-    });
-  }
-
-  /* What somebody recognises it by: the first text in it. */
-  summary() {
-    for (const deel of this.delen) {
-      const tekst = deel instanceof Invoer && !deel.veld.opties ? deel.value() : "";
-      if (tekst) return tekst.length > 40 ? `${tekst.slice(0, 38)}…` : tekst;
-    }
-    return "";
-  }
-
-  focus() {
-    this.delen[0].focus();
-  }
-}
-
-function makePart(veld, ouder, vorm = "gewoon", opties = {}) {
-  if (veld.soort === "groep") return new Groep(veld, ouder, { kop: !veld.weglaten, ...opties });
-  if (veld.soort === "rijen") return new Rijen(veld, ouder, opties);
-  return new Invoer(veld, ouder, vorm);
-}
-
-/* A group that may be left out folds away, and so do rows of groups beside other fields. */
-function wrapPart(deel) {
-  const vouwt = deel instanceof Groep ? deel.veld.weglaten : deel instanceof Rijen && !deel.teksten && !deel.veld.minstens;
-  if (!vouwt || deel.ouder.delen.length < 2) return deel.el;
-  deel.legenda.classList.add("verborgen");
-  deel.standTekst = make("span", { class: "stand" });
-  const kop = make("summary", {}, make("span", { class: "deel-titel", tekst: deel.veld.titel }), " ", deel.standTekst);
-  const uitleg = deel instanceof Groep && make("p", { class: "uitleg", tekst: fullStop(deel.veld.uitleg) });
-  return make("details", { class: "deel" }, kop, uitleg, deel.el);
 }

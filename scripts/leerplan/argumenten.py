@@ -1,0 +1,148 @@
+"""What can be typed after `leerplan`: the commands, their options and their help, in Dutch.
+
+Used by `opdrachtregel`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leerplan import __version__
+from leerplan.lezer import AlsHtml, Lezer, read_day, read_port
+
+POORT = 8000
+
+
+def make_parser() -> Lezer:
+    """The parser of all commands."""
+    lezer = Lezer(
+        prog="leerplan",
+        description="Maakt van het Leerplan Samenwerkwijze een site, boek, hand-outs en agenda.",
+    )
+    lezer.add_argument(
+        "--versie", action="version", version=f"leerplan {__version__}", help="toon de versie"
+    )
+    kies = lezer.add_subparsers(
+        dest="opdracht", title="Opdrachten", metavar="opdracht", required=True, parser_class=Lezer
+    )
+
+    _add_build_commands(kies)
+    _add_setup_command(kies)
+    _add_schedule_commands(kies)
+    _add_difference_command(kies)
+
+    kies.add_parser(
+        "lijst",
+        help="noem de gemeenten die een configuratie hebben",
+        description="Noemt de gemeenten die een configuratie hebben.",
+    )
+    return lezer
+
+
+def _add_schedule_commands(kies) -> None:
+    sjabloon = kies.add_parser(
+        "rooster-sjabloon",
+        help="maak een Excel-werkmap om het rooster in te vullen",
+        description="Maakt een Excel-werkmap waarin je de leersessies invult.",
+    )
+    sjabloon.add_argument(
+        "bestand",
+        nargs="?",
+        type=Path,
+        default=Path("rooster.xlsx"),
+        metavar="BESTAND",
+        help="naam van de werkmap; anders rooster.xlsx",
+    )
+    sjabloon.add_argument(
+        "--gemeente", metavar="GEMEENTE", help="zet de leersessies van deze gemeente er al in"
+    )
+    importeren = kies.add_parser(
+        "rooster-importeren",
+        help="neem het rooster uit een Excel-werkmap over",
+        description="Laat zien wat er in het rooster verandert en bewaart het als je ja zegt.",
+    )
+    importeren.add_argument("gemeente", help="voor welke gemeente")
+    importeren.add_argument("bestand", type=Path, metavar="BESTAND", help="de werkmap (.xlsx)")
+    importeren.add_argument("--ja", action="store_true", help="bewaar zonder te vragen")
+
+
+def _add_difference_command(kies) -> None:
+    verschil = kies.add_parser(
+        "verschil",
+        help="laat zien wat er in de tekst verschilt of veranderde",
+        description="Vergelijkt de tekst van twee gemeenten, of die van nu met die van toen.",
+    )
+    verschil.add_argument("gemeente", help="welke gemeente")
+    verschil.add_argument("ander", nargs="?", help="met welke gemeente je haar vergelijkt")
+    verschil.add_argument(
+        "--sinds",
+        metavar="DATUM|VERSIE",
+        help="wat er sindsdien veranderde: een datum zoals 2026-05-01, of een versie",
+    )
+    verschil.add_argument(
+        "--als",
+        nargs=2,
+        action=AlsHtml,
+        metavar=("html", "BESTAND"),
+        help="bewaar het als pagina om te lezen, te mailen of te printen",
+    )
+    verschil.set_defaults(lezer=verschil)
+
+
+def _add_build_commands(kies) -> None:
+    bouw = kies.add_parser(
+        "bouw",
+        help="maak de uitgave van een of meer gemeenten",
+        description="Maakt site, boek, hand-outs en agenda in build/<gemeente>/.",
+    )
+    bouw.add_argument(
+        "gemeente",
+        nargs="*",
+        help="naam van het bestand in gemeente-config, zonder .yml; zonder naam: alle gemeenten",
+    )
+    bouw.add_argument(
+        "--alleen",
+        choices=("site", "pdf", "hand-outs", "agenda"),
+        help="maak alleen dit onderdeel opnieuw",
+    )
+    bouw.add_argument(
+        "--peildatum",
+        type=read_day,
+        metavar="JJJJ-MM-DD",
+        help="de datum van de uitgave; anders vandaag",
+    )
+
+    controleer = kies.add_parser(
+        "controleer",
+        help="noem alle fouten, maak niets",
+        description="Controleert configuratie en inhoud en noemt alle fouten in één keer.",
+    )
+    controleer.add_argument("gemeente", nargs="*", help="welke gemeenten; zonder naam: alle")
+
+    bekijk = kies.add_parser(
+        "bekijk",
+        help="bekijk de site terwijl je eraan werkt",
+        description="Toont de site op je computer. Bewaar een bestand en zie de nieuwe pagina.",
+    )
+    bekijk.add_argument("gemeente", help="welke gemeente")
+    bekijk.add_argument(
+        "--poort",
+        type=read_port,
+        default=POORT,
+        metavar="NUMMER",
+        help=f"netwerkpoort op deze computer; anders {POORT}",
+    )
+
+
+def _add_setup_command(kies) -> None:
+    nieuw = kies.add_parser(
+        "nieuw",
+        help="maak de configuratie van een nieuwe gemeente",
+        description="Vraagt wat nodig is en maakt daarmee gemeente-config/<gemeente>.yml.",
+    )
+    nieuw.add_argument("naam", nargs="?", help="naam van de gemeente, of haar gemeentecode")
+    nieuw.add_argument(
+        "--zonder-vragen",
+        action="store_true",
+        help="vraag niets: maak een bestand met uitleg dat je zelf invult",
+    )

@@ -1,0 +1,132 @@
+"""What happens to a page on its way to paper: links, ids, headings, fields, drawings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from leerplan.drukwerk import REGELHOOGTE, make_id, prepare
+from leerplan.inhoud import Kop, Pagina
+from leerplan.invullen import Blad
+
+
+def blad(pad: str = "modules/1-a/1-b.md", sleutel: str = "1.1", **kop: object) -> Blad:
+    velden = {"titel": "Titel", "samenvatting": "Zin.", "bron": "Verzonnen"} | kop
+    bestand = pad if pad.startswith(("modules/", "opdrachten/")) else f"content/{pad}"
+    return Blad(Pagina(sleutel, bestand, pad, "", Kop(**velden), {}, ""), "")
+
+
+def druk(tekst: str, *, invulbaar: bool = False, verschuiving: int = 0, erbij: tuple = ()):
+    hier = blad()
+    aanwezig = {een.pad: een for een in (hier, *erbij)}
+    pagina = prepare(hier, tekst, verschuiving=verschuiving, invulbaar=invulbaar, aanwezig=aanwezig)
+    return html.fragment_fromstring(str(pagina.html), "div")
+
+
+def test_een_id_past_in_een_adres() -> None:
+    assert make_id("2.5") == "p-2-5"
+    assert make_id("opdracht-a") == "p-opdracht-a"
+
+
+@pytest.mark.parametrize(
+    ("pad", "kop", "soort"),
+    [
+        ("modules/1-a/1-b.md", {}, "tekst"),
+        ("opdrachten/opdracht-a.md", {"hand_out": True}, "opdracht"),
+        ("formulieren/plan.md", {"hand_out": True}, "formulier"),
+    ],
+)
+def test_de_soort_van_een_pagina(pad: str, kop: dict, soort: str) -> None:
+    hier = blad(pad, **kop)
+    pagina = prepare(hier, "<p>a</p>", verschuiving=0, invulbaar=False, aanwezig={})
+    assert (pagina.soort, pagina.historie, pagina.id) == (soort, False, "p-1-1")
+
+
+def test_een_module_opent_een_hoofdstuk() -> None:
+    hier = blad("modules/1-a/index.md", "module-1", historie=True)
+    pagina = prepare(hier, "<p>a</p>", verschuiving=0, invulbaar=False, aanwezig={})
+    assert (pagina.soort, pagina.historie) == ("module", True)
+
+
+def test_een_link_naar_een_gedrukte_pagina_blijft_in_het_document() -> None:
+    ander = blad("modules/2-c/3-d.md", "2.3")
+    boom = druk(
+        '<p><a href="../2-c/3-d.md">a</a> <a href="../2-c/3-d.md#plek">b</a> <a href="#hier">c</a>'
+        '<span id="hier"></span></p>',
+        erbij=(ander,),
+    )
+    assert boom.xpath("//a/@href") == ["#p-2-3", "#p-2-3--plek", "#p-1-1--hier"]
+    assert boom.xpath("//span/@id") == ["p-1-1--hier"]
+
+
+def test_een_link_naar_een_pagina_die_er_niet_bij_is_wordt_tekst() -> None:
+    boom = druk('<p>Lees <a href="../2-c/3-d.md">de <em>rest</em></a>.</p>')
+    assert boom.xpath("//a") == []
+    assert boom.text_content() == "Lees de rest."
+
+
+def test_een_link_naar_buiten_krijgt_zijn_adres_erbij() -> None:
+    boom = druk(
+        '<p><a href="https://a.example/">platform</a> <a href="https://a.example/">a.example</a>'
+        ' <a href="mailto:x@a.example">mail</a></p>'
+    )
+    assert [link.get("class") for link in boom.xpath("//a")] == ["buiten", None, None]
+
+
+def test_koppen_zakken_en_blijven_hooguit_niveau_zes() -> None:
+    boom = druk("<h1>a</h1><h2>b</h2><h5>c</h5>", verschuiving=2)
+    assert [element.tag for element in boom] == ["h3", "h4", "h6"]
+
+
+VELD = '<div><label for="v">Wat <em>zie</em> je?</label><textarea id="v" name="a--v" rows="3">'
+VELD += "</textarea> na</div>"
+
+
+def test_in_het_boek_wordt_een_veld_schrijflijnen() -> None:
+    boom = druk(VELD)
+    assert boom.xpath("//textarea") == []
+    assert len(boom.xpath("//*[@class='lijn']")) == 3
+    assert boom.xpath("//*[@class='schrijfvlak']/@style") == [f"height: {3 * REGELHOOGTE}mm"]
+    assert boom.text_content().endswith(" na")
+
+
+def test_op_een_hand_out_blijft_het_veld_en_zegt_het_zijn_vraag() -> None:
+    boom = druk(VELD, invulbaar=True)
+    (veld,) = boom.xpath("//textarea")
+    assert veld.get("title") == "Wat zie je?"
+    assert veld.get("id") == boom.xpath("//label/@for")[0] == "p-1-1--v"
+    assert len(boom.xpath("//*[@class='lijn']")) == 3
+    assert boom.text_content().endswith(" na")
+
+
+def test_een_vinkje_wordt_een_hokje() -> None:
+    tekst = '<p><input type="checkbox" id="k" name="a--k"> <label for="k">Klaar</label></p>'
+    assert druk(tekst).xpath("//*[@class='hokje']//input") == []
+    (veld,) = druk(tekst, invulbaar=True).xpath("//*[@class='hokje']/input")
+    assert veld.get("title") == "Klaar"
+
+
+def test_een_cel_heeft_geen_lijnen_en_noemt_kolom_en_rij() -> None:
+    tekst = '<table><tr><td><textarea name="a" rows="2" aria-label="Wie, rij 1"></textarea></td>'
+    boom = druk(tekst + "</tr></table>", invulbaar=True)
+    assert boom.xpath("//*[@class='lijn']") == []
+    assert boom.xpath("//textarea/@title") == ["Wie, rij 1"]
+
+
+def test_een_tekening_vertelt_wat_er_staat_in_onze_letter() -> None:
+    boom = druk("<svg><title>Tafel.</title><desc>Vier stoelen.</desc><text>a</text></svg>")
+    assert boom.findtext(".//title") == "Tafel. Vier stoelen."
+    assert boom.find(".//desc") is None
+    assert boom.find("svg").get("font-family").startswith("Atkinson")
+
+
+def test_een_tekening_zonder_uitleg_blijft_zoals_zij_is() -> None:
+    assert druk("<svg><title>Tafel</title></svg>").findtext(".//title") == "Tafel"
+
+
+@pytest.mark.parametrize("soort", ["boek", "hand-out"])
+def test_de_sjablonen_zijn_er(soort: str) -> None:
+    project = Path(__file__).parents[2]
+    assert (project / "overrides/boek" / f"{soort}.html.j2").is_file()
