@@ -113,6 +113,6 @@ def read_agendabestanden(map_: Path) -> dict[str, str]:
 
 def write_agendabestanden(bestanden: Mapping[str, str], map_: Path) -> None:
     """Write each calendar text to `map_`, which is made."""
-    map_.mkdir(parents=True)
+    map_.mkdir(parents=True, exist_ok=True)
     for naam, tekst in bestanden.items():
         (map_ / f"{naam}.ics").write_text(tekst, "utf-8", newline="")

@@ -55,6 +55,8 @@ def prepare(
     aanwezig: the pages in this document, by path; links to other pages become plain text.
     """
     boom = html.fragment_fromstring(tekst, "div")
+    for element in boom.find_class("alleen-scherm"):
+        element.drop_tree()
     naam = make_id(blad.pagina.sleutel)
     _link_inside(boom, blad, naam, aanwezig)
     _prefix_ids(boom, naam)

@@ -100,7 +100,10 @@ def find_traits(gemeente: Gemeente) -> set[str]:
     for sessie in gemeente.leersessies:
         if sessie.aanjager:
             kenmerken |= {sessie.aanjager.naam, sessie.aanjager.email or sessie.aanjager.naam}
+        kenmerken |= {_host(sessie.aanmelden)} if sessie.aanmelden else set()
+    kenmerken |= {_host(gemeente.aanmelden.adres)} if gemeente.aanmelden.adres else set()
     plekken = [sessie.locatie for sessie in gemeente.leersessies]
+    plekken += [anders.locatie for s in gemeente.leersessies for anders in s.verplaatst + s.extra]
     plekken += [dag.locatie for traject in gemeente.leertrajecten for dag in traject.dagen]
     for plek in filter(None, plekken):
         kenmerken |= {tekst for tekst in (plek.naam, plek.straat, plek.postcode) if tekst}
@@ -166,7 +169,8 @@ class Lekcontrole:
             ruw = gzip.decompress(ruw) if pad.suffix == ".gz" else ruw
             self._search(naam, visible_text(ruw.decode("utf-8", "replace")), None)
         elif pad.suffix in TEKSTBESTAND:
-            tekst = _plain(pad.read_text("utf-8", "replace"))
+            tekst = pad.read_text("utf-8", "replace")
+            tekst = _plain(calendar_text(tekst) if pad.suffix == ".ics" else tekst)
             patroon = SJABLOONTEKEN_IN_CODE.get(pad.suffix, SJABLOONTEKEN)
             self._search_marks(naam, tekst, None, patroon)
             self._search_names(naam, tekst, None)
@@ -265,6 +269,12 @@ def _history_strings(document: str) -> set[str]:
     for beeld in boom.xpath("//*[@data-historie]//img/@alt | //*[@data-historie]//title/text()"):
         uit.add(_plain(beeld))
     return uit
+
+
+def calendar_text(tekst: str) -> str:
+    """The text of a calendar file as its reader sees it: lines made whole, no escapes."""
+    heel = re.sub(r"\r?\n[ \t]", "", tekst)
+    return re.sub(r"\\(.)", lambda teken: "\n" if teken[1] in "nN" else teken[1], heel)
 
 
 def _plain(tekst: str) -> str:

@@ -62,9 +62,7 @@ class Vel:
         return kaart.doorgaand[: self.aantal]
 
 
-def make_posters(
-    uitgave: Uitgave, drukker: Drukker, project: Path
-) -> Iterator[tuple[str, str]]:
+def make_posters(uitgave: Uitgave, drukker: Drukker, project: Path) -> Iterator[tuple[str, str]]:
     """File name (without ending) and HTML document of each poster."""
     logo = logo_path(project, uitgave.gemeente)
     beeld = Markup((project / TEKENINGEN / TEKENING).read_text("utf-8"))

@@ -50,9 +50,8 @@ def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
     palet = uitgave.gemeente.palet
     (middelen / "huisstijl.css").write_text(palette_css(palet), "utf-8")
     (middelen / "merk.svg").write_text(emblem(project, palet), "utf-8")
-    if uitgave.sessies.kaarten:
-        data = make_data(uitgave.sessies.kaarten, uitgave.gemeente)
-        (middelen / "leersessies-data.js").write_text(data, "utf-8")
+    data = make_data(uitgave.sessies.kaarten, uitgave.gemeente)
+    (middelen / "leersessies-data.js").write_text(data, "utf-8")
     shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
     logo = logo_path(project, uitgave.gemeente)
     if logo:
@@ -153,7 +152,9 @@ def _facts(uitgave: Uitgave) -> dict:
             "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
             "logo_alt": escape(logo.alt) if logo else "",
         },
-        "posters": [(escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters],
+        "posters": [
+            (escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters
+        ],
         "slug": uitgave.slug,
         "editie": uitgave.editie,
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from leerplan.bouw import Bouwer
+from leerplan.bouw import Bouwer, write_calendars
 from leerplan.fouten import Problemen
 from leerplan.site import serve, write_markdown, write_site
 from leerplan.voortgang import Voortgang
@@ -36,6 +36,7 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
             write_fields(uitgave, klaar.html_per_pad, markdown)
             # No policy here: this page reloads itself with a script of the server's.
             write_site(uitgave, project, markdown, site, downloads=False, beleid="")
+            write_calendars(uitgave, site / "agenda", map_ / "agenda")
         except Problemen as problemen:
             console.print(
                 f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False

@@ -64,6 +64,8 @@ def flat(velden: list[dict], gegevens: dict, pad: tuple[str, ...] = ()) -> Itera
             titel = veld["item"]["titel"]
             rijen = waarde if isinstance(waarde, list) else [waarde]
             for nr, rij in enumerate(rijen, 1):
+                kaal = veld["item"].get("kaal")
+                rij = {kaal: rij} if kaal and isinstance(rij, str) else rij
                 if isinstance(rij, dict):
                     yield from flat(veld["item"]["velden"], rij, (*hier, f"{titel} {nr}"))
                 else:

@@ -35,6 +35,7 @@ def kaal(tekst_: str) -> str:
 
 TITELS = {
     "welkom": "Hallo collega",
+    "mijn-leertraject": "Mijn leertraject",
     "leertraject": "Over het leertraject Samenwerkwijze",
     "voorbereiding": "Zo bereid je je voor",
     "leersessies": "De leersessies op een rij",
@@ -87,6 +88,7 @@ TITELS = {
     "leergeschiedenis": "Voorbeeld van een leergeschiedenis",
     "missie-en-visie": "Missie en visie",
     "colofon": "Colofon en bronnen",
+    "privacy": "Privacy: wat bewaart deze site?",
 }
 
 

@@ -70,6 +70,8 @@ i: "meer
    regels
 
    hier"
+j: "een\\t
+   twee"
 'n x': o
 """
 

@@ -23,6 +23,7 @@
       make("fieldset", {}, make("legend", {}, "Welke groep volg je?"), groepen)
     );
     vak.open = !chosen();
+    vak.classList.toggle("is-nieuw", !chosen()); // nothing to unfold on a first visit
 
     function show() {
       const schema = chosen();

@@ -5,6 +5,7 @@
      antwoord/<veld>    what was filled in; "ja" for a box that was ticked
      klaar/<pagina>     "ja" for a page that was read, or an assignment that was done
      keuze/variant      "fysiek" or "hybride": the reader's group
+     keuze/wijk         the reader's district (leersessies-dagen.js)
      rekenhulp          the calculator's own (rekenhulp-invoer.js)
    Without storage (a full disk, a browser that keeps nothing) a value lives as long as the page,
    and `write` says so. */
