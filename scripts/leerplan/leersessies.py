@@ -67,7 +67,9 @@ class Dagregel:
 
     @property
     def vormen(self) -> str:
-        return " ".join(dict.fromkeys(zitting.vorm or "" for zitting in self.zittingen)).strip()
+        """'digitaal live', for the filter; empty when one of them can be either."""
+        vormen = dict.fromkeys(zitting.vorm for zitting in self.zittingen)
+        return "" if None in vormen else " ".join(vormen)
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,11 @@ def _tidy(deel: dict, delen: dict) -> dict:
     if "items" in uit:
         uit["items"] = _tidy(_nameless(uit["items"]), delen)
     if "anyOf" in uit:
-        uit["anyOf"] = [_tidy(_nameless(keuze), delen) for keuze in uit["anyOf"]]
+        # "No other fields" belongs to the choice that has fields, not to all choices together.
+        dicht = {"additionalProperties": False} if "additionalProperties" in uit else {}
+        uit = {sleutel: waarde for sleutel, waarde in uit.items() if sleutel not in dicht}
+        keuzes = [_tidy(_nameless(keuze), delen) for keuze in uit["anyOf"]]
+        uit["anyOf"] = [_tidy(k | dicht, delen) if "properties" in k else k for k in keuzes]
     if "properties" in uit:
         uit["properties"] = {
             naam: {"title": sentence_start(naam.replace("_", " "))} | _tidy(eigen, delen)

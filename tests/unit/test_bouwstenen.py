@@ -25,12 +25,13 @@ IMPORTS: dict[str, str] = {
     "__init__": "",
     "__main__": "opdrachtregel",
     "agenda": "namen rooster roostervelden",
+    "agendabestanden": "agenda gemeente namen rooster",
     "begrippen": "inhoud",
     "beschrijving": "fouten keuring kleuren namen veldenboom yamlbestand",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
-        "boek drukwerk fouten gemeente handouts inhoud invullen koppelingen lekcontrole "
-        "opmaak pdf site uitvoer voortgang werkboek"
+        "agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen koppelingen "
+        "lekcontrole opmaak pdf poster roosterkeuring site uitvoer voortgang werkboek"
     ),
     "datums": "keuring",
     "drukwerk": "huisstijl invullen",
@@ -42,16 +43,19 @@ IMPORTS: dict[str, str] = {
         "beschrijving datums gemeente gemeenten kleuren namen ritme startbestand velden yamlbestand"
     ),
     "fouten": "",
-    "gemeente": "fouten keuring kleuren namen tokens velden yamlbestand",
+    "gemeente": "fouten keuring kleuren namen roostervelden tokens velden yamlbestand",
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
     "handouts": "drukwerk huisstijl invullen",
     "huisstijl": "gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
-    "invullen": "begrippen fouten gemeente inhoud sjabloon",
+    "invullen": (
+        "agendabestanden begrippen fouten gemeente inhoud leersessies rooster sjabloon"
+    ),
     "keuring": "fouten yamlbestand",
     "kleuren": "",
-    "koppelingen": "fouten invullen",
+    "koppelingen": "agendabestanden fouten invullen",
+    "leersessies": "agenda datums gemeente namen ritme rooster roostervelden sjabloon",
     "lekcontrole": "fouten gemeente invullen namen",
     "nabewerking": "",
     "namen": "",
@@ -64,7 +68,10 @@ IMPORTS: dict[str, str] = {
     "roosterblad": (
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
-    "roosterkeuring": "datums fouten ritme rooster roostervelden vrijedagen yamlbestand",
+    "poster": "drukwerk huisstijl invullen leersessies",
+    "roosterkeuring": (
+        "datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"
+    ),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
     "roostersjabloon": "roosterkolommen roostersessie",
@@ -73,7 +80,7 @@ IMPORTS: dict[str, str] = {
         "fouten gemeente keuring roosterblad roosterkolommen roostersessie veldenboom yamlbestand"
     ),
     "schema": "gemeente namen startbestand velden yamlbestand",
-    "site": "fouten huisstijl invullen",
+    "site": "fouten huisstijl invullen leersessies",
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",
@@ -98,6 +105,9 @@ ALLEEN = {
     "mkdocs": "site",
     "weasyprint": "pdf",
     "argparse": "lezer",
+    "icalendar": "agenda",
+    "holidays": "vrijedagen",
+    "segno": "poster",
 }
 
 

@@ -64,7 +64,8 @@ def test_elke_macro_en_elke_functie_komt_in_een_golden(
         luister(_Paginahulp, functie, lambda _, functie=functie: functie)
     for slug in GEMEENTEN:
         vul_in(project, slug)
-    sjabloon = (PROJECT / "overrides" / "onderdelen" / "onderdelen.md.j2").read_text("utf-8")
+    bestanden = (PROJECT / "overrides" / "onderdelen").glob("*.md.j2")
+    sjabloon = "\n".join(pad.read_text("utf-8") for pad in bestanden)
     macros = set(re.findall(r"\{%-? macro (\w+)\(", sjabloon))
     assert macros and functies
     assert gebruikt >= macros | set(functies)

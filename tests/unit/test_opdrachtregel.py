@@ -10,11 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from hulpmiddelen.mini import Afloop
+from hulpmiddelen.mini import FIXTURES, Afloop
 from leerplan import __version__
+from leerplan.fouten import Probleem
 from leerplan.opdrachtregel import COMMANDS, PROJECT, make_parser
 
 # What argparse would say, and words that slip into Dutch software.
@@ -116,6 +118,37 @@ def test_controleer_zonder_fouten_is_0(
     assert not (project / "build").exists()
 
 
+def test_controleer_waarschuwt_voor_wat_vreemd_is_en_is_toch_0(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    """A live session without a place, two sessions of one aanjager, a rhythm without a date."""
+    tekst = (FIXTURES / "mini/gemeente-config/duinoord.yml").read_text("utf-8")
+    tekst += """\
+leersessies:
+  - wijk: Duin
+    ritme: elke maandag
+    tijden: [{van: 9.00, tot: 10.00, vorm: live}]
+    aanjager: {naam: Ali van Fictie}
+  - wijk: Strand
+    ritme: elke maandag
+    tijden: [{van: 9.30, tot: 10.30}]
+    aanjager: {naam: Ali van Fictie}
+  - wijk: Bos
+    ritme: 1 januari 2020
+    tijden: [{van: 9.00, tot: 10.00}]
+"""
+    project = mini({"gemeente-config/duinoord.yml": tekst})
+    afloop = voer_uit(project, "controleer", "duinoord")
+    assert (afloop.code, afloop.fout) == (0, "")
+    regels = [r for r in afloop.uit.splitlines() if not r.startswith("    ")]
+    begin = "Let op: gemeente-config/duinoord.yml:"
+    assert regels[0].startswith(f"{begin}8: leersessies[1]: deze leersessie is live")
+    assert regels[1].startswith(f"{begin}17: leersessies[3].ritme")
+    assert "geeft geen enkele datum" in regels[1]
+    assert regels[2].startswith(f"{begin}12: leersessies[2]: Ali van Fictie heeft op maandag ")
+    assert regels[3:] == ["Geen fouten gevonden in duinoord."]
+
+
 @pytest.mark.parametrize("opdracht", ["bouw", "controleer", "bekijk"])
 def test_een_gemeente_die_er_niet_is(
     opdracht: str, mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
@@ -175,10 +208,12 @@ class NepBouwer:
     def __init__(self, project: Path, peildatum: datetime.date, *_: object) -> None:
         self.project, NepBouwer.gevraagd = project, [("peildatum", peildatum)]
 
-    def prepare(self, slugs: list[str]) -> list[str]:
-        return slugs
+    def prepare(self, slugs: list[str]) -> list[SimpleNamespace]:
+        let_op = [Probleem("gemeente-config/lek.yml", 3, "wijk: dit is raar", "Kijk het na.")]
+        return [SimpleNamespace(slug=s, waarschuwingen=let_op * (s == "lek")) for s in slugs]
 
-    def build(self, slug: str, onderdelen: tuple[str, ...]) -> Path:
+    def build(self, klaar: SimpleNamespace, onderdelen: tuple[str, ...]) -> Path:
+        slug = klaar.slug
         if slug == "stop":
             raise KeyboardInterrupt
         self.gevraagd.append((slug, onderdelen))
@@ -211,6 +246,24 @@ def test_bouw_met_keuzes(
     woorden = ["bouw", "meerdam", "--alleen", "pdf", "--peildatum", "2027-01-02"]
     assert voer_uit(mini(), *woorden) == Afloop(0, "Klaar: build/meerdam\n", "")
     assert nepbouwer.gevraagd == [("peildatum", datetime.date(2027, 1, 2)), ("meerdam", ("pdf",))]
+
+
+@pytest.mark.usefixtures("nepbouwer")
+def test_bouw_waarschuwt_en_gaat_door(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    afloop = voer_uit(mini(), "bouw", "lek", "--alleen", "agenda")
+    let_op = "Let op: gemeente-config/lek.yml:3: wijk: dit is raar\n    Kijk het na.\n"
+    assert afloop == Afloop(0, f"{let_op}Klaar: build/lek\n", "")
+
+
+def test_de_site_en_de_agenda_gaan_samen(
+    nepbouwer: type[NepBouwer], mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    voer_uit(mini(), "bouw", "meerdam", "--alleen", "site")
+    assert nepbouwer.gevraagd[1:] == [("meerdam", ("site", "agenda"))]
+    voer_uit(mini(), "bouw", "meerdam", "--alleen", "agenda")
+    assert nepbouwer.gevraagd[1:] == [("meerdam", ("agenda",))]
 
 
 @pytest.mark.usefixtures("nepbouwer")
