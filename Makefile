@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone shows them. Each installs first what it needs.
 .DEFAULT_GOAL := hulp
-.PHONY: hulp bouw bekijk controleer lijst test opmaak vergrendel schoon
+.PHONY: hulp bouw formulier bekijk controleer lijst test opmaak vergrendel schoon
 MAKEFLAGS += --no-print-directory
 
 leerplan := .venv/bin/leerplan
@@ -13,6 +13,7 @@ hulp:
 	@echo "  make bouw                       maak site, handboek, hand-outs en agenda voor Oss"
 	@echo "  make bouw GEMEENTE=naam         hetzelfde voor jouw gemeente (meer namen mag ook: GEMEENTE=\"een twee\")"
 	@echo "  make bekijk GEMEENTE=naam       bekijk de site op je eigen computer"
+	@echo "  make formulier                  maak het formulier om een gemeente in te vullen (werkt zonder internet)"
 	@echo "  make controleer GEMEENTE=naam   kijk of alles klopt, zonder te bouwen (zonder naam: alle gemeenten)"
 	@echo "  make lijst                      laat zien welke gemeenten er zijn"
 	@echo "  make test                       voer alle tests uit"
@@ -28,6 +29,10 @@ bouw:
 bekijk:
 	@scripts/installeer bouw
 	@$(leerplan) bekijk $(or $(GEMEENTE),oss)
+
+formulier:
+	@scripts/installeer bouw
+	@$(leerplan) formulier
 
 controleer:
 	@scripts/installeer bouw

@@ -146,3 +146,8 @@ def _add_setup_command(kies) -> None:
         action="store_true",
         help="vraag niets: maak een bestand met uitleg dat je zelf invult",
     )
+    kies.add_parser(
+        "formulier",
+        help="maak het formulier waarmee een gemeente haar gegevens invult",
+        description="Maakt build/formulier.html. Dubbelklik erop: het werkt zonder internet.",
+    )

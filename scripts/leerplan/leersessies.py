@@ -233,7 +233,7 @@ def _differs(zittingen: Sequence[Zitting], sessie: Leersessie) -> str:
         delen.append(join_words(tijden))
     plekken = (z.locatie for z in zittingen if z.locatie and z.locatie != sessie.locatie)
     plek = next(plekken, None)
-    return ", ".join(delen + ([plek.naam] if plek else []))
+    return ", ".join(delen + ([show_place(plek)] if plek else []))
 
 
 def rhythm_phrase(regels: Sequence[str]) -> str:

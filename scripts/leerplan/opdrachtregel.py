@@ -119,6 +119,14 @@ def _new(keuze, project: Path, uit: Console) -> int:
     return 0
 
 
+def _form(keuze, project: Path, uit: Console) -> int:
+    from leerplan.formulier import write_form
+
+    pad = write_form(project, project / "build" / "formulier.html")
+    uit.print(f"Klaar: {pad.relative_to(project)}. Dubbelklik op dit bestand om te beginnen.")
+    return 0
+
+
 def _schedule_template(keuze, project: Path, uit: Console) -> int:
     from leerplan.excel import current_sessions, write_template
 
@@ -168,6 +176,7 @@ COMMANDS = {
     "controleer": _check,
     "bekijk": _preview,
     "nieuw": _new,
+    "formulier": _form,
     "rooster-sjabloon": _schedule_template,
     "rooster-importeren": _schedule_import,
     "verschil": _difference,

@@ -68,7 +68,49 @@ leersessies:
       - {van: 9.00, tot: 10.30, vorm: digitaal}
       - {van: 11.00, tot: 12.30, vorm: live}
     aanjager: {naam: Sanne Voorbeeld, email: sanne@dieze.example}
-    locatie: {naam: Huis aan de Gracht, straat: Grachtpad 1, postcode: 1234 AB, plaats: Rosmalen}
+    locatie:
+      naam: Huis aan de Gracht
+      straat: Grachtpad 1
+      postcode: 1234 AB
+      plaats: Rosmalen
+      toegankelijkheid: De zaal heeft een lift.
+    aanmelden: https://diezeplein.example/muntel
+    extra:
+      - datum: 2026-12-09
+        tijden: [{van: 15.00, tot: 16.00, vorm: live}]
+        locatie:
+          naam: Zaal Extra
+          straat: Extrapad 3
+          postcode: 1111 AA
+          plaats: Orthen
+          toegankelijkheid: Zonder drempels.
+        reden: op verzoek
+    verplaatst:
+      - van: 2027-01-04
+        naar: 2027-01-05
+        tijden: [{van: 13.00, tot: 14.00, vorm: live}]
+        locatie:
+          naam: Zaal Anders
+          straat: Anderspad 4
+          postcode: 2222 BB
+          plaats: Engelen
+          toegankelijkheid: Zonder drempels.
+        reden: de zaal is bezet
+    vervalt:
+      - {datum: 2027-02-01, reden: studiedag}
+rooster:
+  feestdagen: overslaan
+  schoolvakanties: overslaan
+  schoolregio: Zuid
+  gesloten:
+    - {datum: 2026-12-21, reden: verbouwing}
+    - {van: 2027-03-01, tot_en_met: 2027-03-02, reden: carnaval}
+  toch_open:
+    - {datum: 2027-02-08, reden: gewoon open}
+    - {van: 2027-05-03, tot_en_met: 2027-05-04, reden: geen vakantie}
+aanmelden:
+  adres: https://diezeplein.example/aanmelden
+  dagen_vooraf: 3
 leertrajecten:
   - variant: fysiek
     naam: Groep zomer
@@ -76,7 +118,12 @@ leertrajecten:
       - datum: 2027-01-12
         van: 9.00
         tot: 16.30
-        locatie: {naam: De Zaal, straat: Zaalpad 2, postcode: 4321 BA, plaats: Engelen}
+        locatie:
+          naam: De Zaal
+          straat: Zaalpad 2
+          postcode: 4321 BA
+          plaats: Engelen
+          toegankelijkheid: Zonder drempels.
 ave:
   contacten:
     - {naam: Bo de Verzinner, functie: procesregisseur, email: bo@dieze.example}

@@ -47,7 +47,8 @@ def kaal(element: html.HtmlElement) -> str:
 
 def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
     vellen = {f"{b.pagina.sleutel}.pdf" for b in gebouwd.uitgave.bladen if b.pagina.kop.hand_out}
-    assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen
+    posters = {f"{poster.bestand}.pdf" for poster in gebouwd.uitgave.sessies.posters}
+    assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen | posters
     assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == set(BOEKEN)
 
 

@@ -49,9 +49,7 @@ IMPORTS: dict[str, str] = {
     "handouts": "drukwerk huisstijl invullen",
     "huisstijl": "gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
-    "invullen": (
-        "agendabestanden begrippen fouten gemeente inhoud leersessies rooster sjabloon"
-    ),
+    "invullen": ("agendabestanden begrippen fouten gemeente inhoud leersessies rooster sjabloon"),
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen",
@@ -60,7 +58,12 @@ IMPORTS: dict[str, str] = {
     "nabewerking": "",
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
-    "opdrachtregel": "bouw fouten gemeente voorbeeld voortgang",
+    "argumenten": "lezer",
+    "lezer": "fouten",
+    "opdrachtregel": (
+        "argumenten bouw excel formulier fouten gemeente nieuw verschil verschilbron "
+        "verschilpagina voorbeeld voortgang"
+    ),
     "opmaak": "",
     "pdf": "drukwerk fouten nabewerking",
     "ritme": "datums fouten keuring",
@@ -69,9 +72,7 @@ IMPORTS: dict[str, str] = {
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
     "poster": "drukwerk huisstijl invullen leersessies",
-    "roosterkeuring": (
-        "datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"
-    ),
+    "roosterkeuring": ("datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
     "roostersjabloon": "roosterkolommen roostersessie",

@@ -6,6 +6,7 @@ import argparse
 import datetime
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ import pytest
 
 from hulpmiddelen.mini import FIXTURES, Afloop
 from leerplan import __version__
-from leerplan.fouten import Probleem
+from leerplan.fouten import Probleem, Problemen
 from leerplan.opdrachtregel import COMMANDS, PROJECT, make_parser
 
 # What argparse would say, and words that slip into Dutch software.
@@ -142,10 +143,13 @@ leersessies:
     assert (afloop.code, afloop.fout) == (0, "")
     regels = [r for r in afloop.uit.splitlines() if not r.startswith("    ")]
     begin = "Let op: gemeente-config/duinoord.yml:"
-    assert regels[0].startswith(f"{begin}8: leersessies[1]: deze leersessie is live")
-    assert regels[1].startswith(f"{begin}17: leersessies[3].ritme")
+    eerste = tekst.split("\n").index("  - wijk: Duin") + 1
+    assert regels[0].startswith(f"{begin}{eerste}: leersessies[1]: deze leersessie is live")
+    assert regels[1].startswith(f"{begin}{eerste + 9}: leersessies[3].ritme")
     assert "geeft geen enkele datum" in regels[1]
-    assert regels[2].startswith(f"{begin}12: leersessies[2]: Ali van Fictie heeft op maandag ")
+    assert regels[2].startswith(
+        f"{begin}{eerste + 4}: leersessies[2]: Ali van Fictie heeft op maandag "
+    )
     assert regels[3:] == ["Geen fouten gevonden in duinoord."]
 
 
@@ -270,6 +274,66 @@ def test_de_site_en_de_agenda_gaan_samen(
 def test_afbreken_met_ctrl_c(mini: Callable[..., Path], voer_uit: Callable[..., Afloop]) -> None:
     afloop = voer_uit(mini(), "bouw", "stop")
     assert afloop == Afloop(130, "", "Gestopt. De vorige uitgave staat er nog.\n")
+
+
+def test_afbreken_van_wat_geen_uitgave_maakt(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("leerplan.nieuw.new", stop)
+    assert voer_uit(mini(), "nieuw") == Afloop(130, "", "Gestopt. Er is niets gemaakt.\n")
+
+
+def test_een_mislukte_uitgave_houdt_de_andere_niet_tegen(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = mini()
+
+    def build(_bouwer: object, klaar: object, _onderdelen: object) -> Path:
+        if klaar.uitgave.slug == "duinoord":
+            raise Problemen([Probleem("pdf/handboek.pdf", None, "drukwerk: kapot")])
+        return project / "build" / klaar.uitgave.slug
+
+    monkeypatch.setattr("leerplan.bouw.Bouwer.build", build)
+    afloop = voer_uit(project, "bouw", "duinoord", "meerdam")
+    assert afloop.code == 1
+    assert "Klaar: build/meerdam" in afloop.uit
+    slot = "1 fout. De andere uitgaven zijn wel gebouwd.\n"
+    assert afloop.fout == f"pdf/handboek.pdf: drukwerk: kapot\n\n{slot}"
+
+
+def test_verschil_wil_een_tweede_gemeente_of_een_datum(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    project = mini()
+    for woorden in (("meerdam",), ("meerdam", "duinoord", "--sinds", "2026-01-01")):
+        afloop = voer_uit(project, "verschil", *woorden)
+        assert afloop.code == 2
+        wat = "noem een tweede gemeente, of --sinds met een datum of versie"
+        assert afloop.fout.startswith(f"leerplan verschil: {wat}")
+    afloop = voer_uit(project, "verschil", "meerdam", "duinoord")
+    assert afloop.code == 0 and "Duinoord" in afloop.uit
+
+
+def test_formulier_nieuw_en_excel_doen_wat_zij_zeggen(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop], tmp_path: Path
+) -> None:
+    project = mini()
+    for map_ in ("formulier", "lettertypen", "tekeningen"):
+        doel = project / "overrides" / map_
+        shutil.copytree(PROJECT / "overrides" / map_, doel, dirs_exist_ok=True)
+    afloop = voer_uit(project, "formulier")
+    slot = "Dubbelklik op dit bestand om te beginnen."
+    assert afloop.uit == f"Klaar: build/formulier.html. {slot}\n"
+    assert (project / "build/formulier.html").is_file()
+    assert voer_uit(project, "nieuw", "Texel", "--zonder-vragen").code == 0
+    assert (project / "gemeente-config/texel.yml").is_file()
+    werkmap = tmp_path / "rooster.xlsx"
+    assert voer_uit(project, "rooster-sjabloon", str(werkmap), "--gemeente", "meerdam").code == 0
+    afloop = voer_uit(project, "rooster-importeren", "meerdam", str(werkmap), "--ja")
+    assert (afloop.code, afloop.fout) == (0, "")
 
 
 def test_bekijk_toont_een_gemeente_op_een_poort(
