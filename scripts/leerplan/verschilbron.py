@@ -122,8 +122,8 @@ def _paragraphs(wortel: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _pieces(element: lxml.html.HtmlElement) -> Iterator[str | None]:
-    """Text, and None at the edge of a block."""
-    if not isinstance(element.tag, str):
+    """Text, and None at the edge of a block; lists that a reader cannot search are no text."""
+    if not isinstance(element.tag, str) or "data-search-exclude" in element.attrib:
         return
     blok = BLOK.fullmatch(element.tag)
     if blok:

@@ -17,6 +17,7 @@
   /* The cards */
 
   for (const { element } of kaarten) element.querySelector(".sessiedata").open = false;
+  vak.classList.add("klaar");
 
   for (const { rij, element } of kaarten) {
     const knop = makeButton("Dit is mijn wijk", () => {
