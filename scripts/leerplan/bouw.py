@@ -13,28 +13,28 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from leerplan.agendabestanden import (
+from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
+from leerplan.fouten import Probleem, Problemen, Verzamelaar
+from leerplan.planning.agendabestanden import (
     make_agendabestanden,
     read_agendabestanden,
     write_agendabestanden,
 )
-from leerplan.boek import make_book
-from leerplan.drukwerk import Drukker
-from leerplan.fouten import Probleem, Problemen, Verzamelaar
-from leerplan.gemeente import Gemeente, gemeente_slugs, load_gemeente
-from leerplan.handouts import make_handouts
-from leerplan.inhoud import load_leerplan
-from leerplan.invullen import Invuller, Uitgave
-from leerplan.koppelingen import check_links
-from leerplan.lekcontrole import Lekcontrole
-from leerplan.opmaak import Opmaak
-from leerplan.pdf import PdfSchrijver
-from leerplan.poster import make_posters
-from leerplan.roosterkeuring import find_warnings
-from leerplan.site import write_markdown, write_site
-from leerplan.uitvoer import fresh_folder
+from leerplan.planning.roosterkeuring import find_warnings
+from leerplan.tekst.inhoud import load_leerplan
+from leerplan.tekst.invullen import Invuller, Uitgave
+from leerplan.tekst.koppelingen import check_links
+from leerplan.tekst.opmaak import Opmaak
+from leerplan.tekst.werkboek import write_fields
+from leerplan.uitgeven.boek import make_book
+from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.handouts import make_handouts
+from leerplan.uitgeven.lekcontrole import Lekcontrole
+from leerplan.uitgeven.pdf import PdfSchrijver
+from leerplan.uitgeven.poster import make_posters
+from leerplan.uitgeven.site import write_markdown, write_site
+from leerplan.uitgeven.uitvoer import fresh_folder
 from leerplan.voortgang import Voortgang
-from leerplan.werkboek import write_fields
 
 ONDERDELEN = ("site", "pdf", "hand-outs", "agenda")
 # What `--alleen` makes anew. The site tells the dates of its calendars, so they go together.

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from leerplan.argumenten import make_parser
+from leerplan.configuratie.gemeente import MAP, gemeente_slugs, load_gemeente
 from leerplan.fouten import Probleem, Problemen, Verzamelaar
-from leerplan.gemeente import MAP, gemeente_slugs, load_gemeente
 
 if TYPE_CHECKING:
     from leerplan.bouw import Klaargezet
@@ -113,14 +113,14 @@ def _preview(keuze, project: Path, uit: Console) -> int:
 
 
 def _new(keuze, project: Path, uit: Console) -> int:
-    from leerplan.nieuw import new
+    from leerplan.instellen.nieuw import new
 
     new(project, keuze.naam, keuze.zonder_vragen, uit)
     return 0
 
 
 def _form(keuze, project: Path, uit: Console) -> int:
-    from leerplan.formulier import write_form
+    from leerplan.instellen.formulier import write_form
 
     pad = write_form(project, project / "build" / "formulier.html")
     uit.print(f"Klaar: {pad.relative_to(project)}. Dubbelklik op dit bestand om te beginnen.")
@@ -128,7 +128,7 @@ def _form(keuze, project: Path, uit: Console) -> int:
 
 
 def _schedule_template(keuze, project: Path, uit: Console) -> int:
-    from leerplan.excel import current_sessions, write_template
+    from leerplan.instellen.excel import current_sessions, write_template
 
     sessies = current_sessions(project, keuze.gemeente) if keuze.gemeente else ()
     uit.print(f"Gemaakt: {write_template(keuze.bestand, sessies)}")
@@ -136,16 +136,16 @@ def _schedule_template(keuze, project: Path, uit: Console) -> int:
 
 
 def _schedule_import(keuze, project: Path, uit: Console) -> int:
-    from leerplan.excel import import_rooster
+    from leerplan.instellen.excel import import_rooster
 
     import_rooster(project, keuze.gemeente, keuze.bestand, uit, ja=keuze.ja)
     return 0
 
 
 def _difference(keuze, project: Path, uit: Console) -> int:
-    from leerplan.verschil import show
-    from leerplan.verschilbron import compare_gemeenten, compare_since
-    from leerplan.verschilpagina import write_html
+    from leerplan.vergelijken.verschil import show
+    from leerplan.vergelijken.verschilbron import compare_gemeenten, compare_since
+    from leerplan.vergelijken.verschilpagina import write_html
 
     if bool(keuze.ander) == bool(keuze.sinds):
         keuze.lezer.error("noem een tweede gemeente, of --sinds met een datum of versie")

@@ -14,9 +14,9 @@ from rich.console import Console
 
 from leerplan.bouw import Bouwer, write_calendars
 from leerplan.fouten import Problemen
-from leerplan.site import serve, write_markdown, write_site
+from leerplan.tekst.werkboek import write_fields
+from leerplan.uitgeven.site import serve, write_markdown, write_site
 from leerplan.voortgang import Voortgang
-from leerplan.werkboek import write_fields
 
 BEKEKEN = ("content", "modules", "opdrachten", "gemeente-config", "overrides", "mkdocs.yml")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from pypdfium2 import PdfDocument
 
-from leerplan.nabewerking import Deel, walk
+from leerplan.uitgeven.nabewerking import Deel, walk
 
 MM = 72 / 25.4
 A4 = (210, 297)

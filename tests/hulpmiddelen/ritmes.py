@@ -6,7 +6,7 @@ import datetime
 
 from hypothesis import strategies as st
 
-from leerplan.ritme import Losse, Rangdagen, Weeksoort, Wekelijks
+from leerplan.configuratie.ritme import Losse, Rangdagen, Weeksoort, Wekelijks
 
 dagen = st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))
 _weekdagen = st.sets(st.integers(0, 6), min_size=1).map(lambda d: tuple(sorted(d)))

@@ -18,12 +18,12 @@ from pathlib import Path
 import textstat
 from lxml import html
 
-from leerplan.gemeente import Gemeente, gemeente_slugs, load_gemeente
-from leerplan.inhoud import Leerplan, load_leerplan
-from leerplan.invullen import Blad, Invuller, Uitgave
-from leerplan.keuring import check
-from leerplan.opmaak import Opmaak
-from leerplan.yamlbestand import parse_yaml
+from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
+from leerplan.configuratie.keuring import check
+from leerplan.configuratie.yamlbestand import parse_yaml
+from leerplan.tekst.inhoud import Leerplan, load_leerplan
+from leerplan.tekst.invullen import Blad, Invuller, Uitgave
+from leerplan.tekst.opmaak import Opmaak
 
 PROJECT = Path(__file__).parents[2]
 DAG = datetime.date(2026, 11, 22)

@@ -19,8 +19,8 @@ import pytest
 
 from hulpmiddelen.mini import make_mini
 from leerplan.bouw import Bouwer, Klaargezet
-from leerplan.gemeente import gemeente_slugs
-from leerplan.invullen import Uitgave
+from leerplan.configuratie.gemeente import gemeente_slugs
+from leerplan.tekst.invullen import Uitgave
 from leerplan.voortgang import Voortgang
 
 PROJECT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from hulpmiddelen import tekst
 from hulpmiddelen.gemeenten import KAAL, KARIG, RIJK
-from leerplan.invullen import Blad, Uitgave
+from leerplan.tekst.invullen import Blad, Uitgave
 
 RANDGEVALLEN = {"kaal": KAAL, "karig": KARIG, "rijk": RIJK}
 # Pages about words or sources may name the words that we do not use ourselves.

@@ -14,18 +14,18 @@ from pydantic import BaseModel, Field
 
 from hulpmiddelen.browser import Bezoek, axe_bevindingen
 from hulpmiddelen.formulier import fill_by_keyboard, flat, open_file, save, tab_to, where
-from leerplan.beschrijving import describe
-from leerplan.formulier import make_form
+from leerplan.configuratie.gemeente import Gemeente
+from leerplan.configuratie.gemeenten import all_gemeenten
+from leerplan.configuratie.keuring import Velden, check
+from leerplan.configuratie.kleuren import readable_on
+from leerplan.configuratie.namen import slugify
+from leerplan.configuratie.roostervelden import Leersessie, Roosterregels
+from leerplan.configuratie.velden import JaNee
+from leerplan.configuratie.veldenboom import fields_of
+from leerplan.configuratie.yamlbestand import GROOTSTE, parse_yaml, read_yaml
 from leerplan.fouten import Problemen
-from leerplan.gemeente import Gemeente
-from leerplan.gemeenten import all_gemeenten
-from leerplan.keuring import Velden, check
-from leerplan.kleuren import readable_on
-from leerplan.namen import slugify
-from leerplan.roostervelden import Leersessie, Roosterregels
-from leerplan.velden import JaNee
-from leerplan.veldenboom import fields_of
-from leerplan.yamlbestand import GROOTSTE, parse_yaml, read_yaml
+from leerplan.instellen.beschrijving import describe
+from leerplan.instellen.formulier import make_form
 
 PROJECT = Path(__file__).parents[2]
 CONFIG = PROJECT / "gemeente-config"

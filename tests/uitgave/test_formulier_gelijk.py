@@ -11,15 +11,15 @@ import pytest
 from playwright.sync_api import Page
 from pydantic import TypeAdapter, ValidationError
 
-from leerplan.formulier import SCRIPTS, SJABLOON, form_data
-from leerplan.gemeente import Gemeente
-from leerplan.gemeenten import all_gemeenten
-from leerplan.kleuren import readable_on
-from leerplan.namen import slugify
-from leerplan.ritme import parse_ritme
-from leerplan.roostervelden import Dag
-from leerplan.velden import Email, Kleur, Tijd, Webadres
-from leerplan.yamlbestand import parse_yaml
+from leerplan.configuratie.gemeente import Gemeente
+from leerplan.configuratie.gemeenten import all_gemeenten
+from leerplan.configuratie.kleuren import readable_on
+from leerplan.configuratie.namen import slugify
+from leerplan.configuratie.ritme import parse_ritme
+from leerplan.configuratie.roostervelden import Dag
+from leerplan.configuratie.velden import Email, Kleur, Tijd, Webadres
+from leerplan.configuratie.yamlbestand import parse_yaml
+from leerplan.instellen.formulier import SCRIPTS, SJABLOON, form_data
 
 PROJECT = Path(__file__).parents[2]
 CONFIG = PROJECT / "gemeente-config"

@@ -12,8 +12,8 @@ from lxml import html
 
 from hulpmiddelen.pdflezer import A4, Lezer, box
 from hulpmiddelen.uitgaven import PROJECT, Gebouwd
-from leerplan.drukwerk import Drukker
-from leerplan.handouts import make_handouts
+from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.handouts import make_handouts
 
 # The sheet, in mm: see overrides/boek/hand-out.css.
 BOVEN, RECHTS, ONDER, LINKS = 22, 15, 18, 25

@@ -19,13 +19,13 @@ from lxml import html
 
 from hulpmiddelen.pdflezer import Lezer
 from hulpmiddelen.uitgaven import PROJECT, SLUGS, Gebouwd
-from leerplan.boek import make_book
 from leerplan.bouw import BOEKEN, ONDERDELEN
-from leerplan.drukwerk import Drukker
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import Gemeente, load_gemeente
-from leerplan.handouts import make_handouts
-from leerplan.lekcontrole import Lekcontrole
+from leerplan.uitgeven.boek import make_book
+from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.handouts import make_handouts
+from leerplan.uitgeven.lekcontrole import Lekcontrole
 
 GEMEENTEN = {slug: load_gemeente(PROJECT, slug) for slug in SLUGS}
 Planter = Callable[[Path, str], None]

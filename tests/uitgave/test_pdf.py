@@ -11,9 +11,9 @@ from lxml import html
 from hulpmiddelen.pdflezer import A4, Bladwijzer, Lezer, box
 from hulpmiddelen.uitgaven import PROJECT, Gebouwd
 from hulpmiddelen.verapdf import overtredingen
-from leerplan.boek import make_book
 from leerplan.bouw import BOEKEN
-from leerplan.drukwerk import Drukker
+from leerplan.uitgeven.boek import make_book
+from leerplan.uitgeven.drukwerk import Drukker
 
 # The page of the book, in mm: see overrides/boek/boek.css.
 KOP, VOET = 24, 22

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from hulpmiddelen.browser import axe_bevindingen
 from hulpmiddelen.uitgaven import Gebouwd
-from leerplan.lekcontrole import pdf_text
+from leerplan.uitgeven.lekcontrole import pdf_text
 
 PAGINA = "bijlagen/micro-analyse-rekenhulp.html"
 TELEFOON = {"width": 375, "height": 812}

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
-from leerplan.agenda import Afspraak, make_afspraak, make_agendas, show_place, write_agenda
-from leerplan.rooster import ZONE, Venster, make_rooster
-from leerplan.roostervelden import Aanmelden, Leersessie, Locatie, Roosterregels
-from leerplan.yamlbestand import read_yaml
+from leerplan.configuratie.roostervelden import Aanmelden, Leersessie, Locatie, Roosterregels
+from leerplan.configuratie.yamlbestand import read_yaml
+from leerplan.planning.agenda import Afspraak, make_afspraak, make_agendas, show_place, write_agenda
+from leerplan.planning.rooster import ZONE, Venster, make_rooster
 
 PROJECT = Path(__file__).parents[2]
 VENSTER = Venster(datetime.date(2026, 11, 1), datetime.date(2027, 12, 31))

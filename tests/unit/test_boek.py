@@ -12,10 +12,10 @@ import pytest
 from lxml import html
 
 from hulpmiddelen.uitgaven import make_whole_project
-from leerplan.boek import DELEN, make_book
 from leerplan.bouw import Bouwer, Klaargezet
-from leerplan.drukwerk import Drukker
-from leerplan.handouts import make_handouts
+from leerplan.uitgeven.boek import DELEN, make_book
+from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.handouts import make_handouts
 from leerplan.voortgang import Voortgang
 
 Maak = Callable[..., html.HtmlElement]

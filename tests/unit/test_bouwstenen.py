@@ -17,7 +17,21 @@ import pytest
 from hulpmiddelen.mini import FIXTURES, PROJECT
 
 PAKKET = PROJECT / "scripts" / "leerplan"
-MODULES = sorted(pad.stem for pad in PAKKET.glob("*.py"))
+# Every module has a name of its own, also across folders, so that a name alone says which one.
+PADEN = {
+    pad.stem: pad for pad in PAKKET.rglob("*.py") if pad.parent == PAKKET or pad.stem[0] != "_"
+}
+MODULES = sorted(PADEN)
+# The folders from the ground up: each may import from those before it, never from those after.
+# What stands beside them (bouw, opdrachtregel, ...) puts them together.
+LAGEN = {
+    "configuratie": "",
+    "planning": "configuratie",
+    "tekst": "configuratie planning",
+    "uitgeven": "configuratie planning tekst",
+    "instellen": "configuratie",
+    "vergelijken": "configuratie tekst",
+}
 REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 
 # Which modules of ours a module may import; what is not needed any more must go.
@@ -112,9 +126,12 @@ ALLEEN = {
 }
 
 
+VOLUIT = {".".join(pad.relative_to(PAKKET.parent).with_suffix("").parts) for pad in PADEN.values()}
+
+
 @functools.cache
 def boom(module: str) -> ast.Module:
-    return ast.parse((PAKKET / f"{module}.py").read_text("utf-8"))
+    return ast.parse(PADEN[module].read_text("utf-8"))
 
 
 def imports(module: str) -> Iterator[str]:
@@ -126,11 +143,31 @@ def imports(module: str) -> Iterator[str]:
             assert knoop.level == 0, f"{module}: a relative import"
             for naam in knoop.names:
                 deel = f"{knoop.module}.{naam.name}"
-                yield deel if deel.removeprefix("leerplan.") in MODULES else str(knoop.module)
+                yield deel if deel in VOLUIT else str(knoop.module)
 
 
 def own_imports(module: str) -> set[str]:
-    return {n.removeprefix("leerplan.") for n in imports(module) if n.startswith("leerplan.")}
+    return {n.rpartition(".")[2] for n in imports(module) if n in VOLUIT}
+
+
+def folder(module: str) -> str:
+    """Return the folder of `module` in the package; empty for what stands at its top."""
+    return PADEN[module].parent.name if PADEN[module].parent != PAKKET else ""
+
+
+def test_elke_module_heeft_een_eigen_naam() -> None:
+    namen = [pad.stem for pad in PAKKET.rglob("*.py") if pad.stem != "__init__"]
+    assert len(namen) == len(set(namen))
+    assert {folder(m) for m in MODULES} == {"", *LAGEN}
+
+
+def test_de_mappen_staan_in_lagen() -> None:
+    for module in MODULES:
+        if laag := folder(module):
+            mag = {laag, *LAGEN[laag].split()}
+            # Of what stands at the top, only the message of a problem may be used below it.
+            fout = {m for m in own_imports(module) if folder(m) not in mag and m != "fouten"}
+            assert not fout, f"{laag}/{module} may not import {sorted(fout)}"
 
 
 def test_wie_wie_mag_gebruiken() -> None:
@@ -154,7 +191,7 @@ def test_een_bibliotheek_staat_op_zo_min_mogelijk_plekken(bibliotheek: str) -> N
 
 @pytest.mark.parametrize("module", MODULES)
 def test_een_module_en_haar_functies_blijven_klein(module: str) -> None:
-    regels = (PAKKET / f"{module}.py").read_text("utf-8").count("\n")
+    regels = PADEN[module].read_text("utf-8").count("\n")
     assert regels <= REGELS_MODULE
     for knoop in ast.walk(boom(module)):
         if isinstance(knoop, ast.FunctionDef):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from leerplan.drukwerk import REGELHOOGTE, make_id, prepare
-from leerplan.inhoud import Kop, Pagina
-from leerplan.invullen import Blad
+from leerplan.tekst.inhoud import Kop, Pagina
+from leerplan.tekst.invullen import Blad
+from leerplan.uitgeven.drukwerk import REGELHOOGTE, make_id, prepare
 
 
 def blad(pad: str = "modules/1-a/1-b.md", sleutel: str = "1.1", **kop: object) -> Blad:

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from hulpmiddelen.mini import FIXTURES
-from leerplan.excel import current_sessions, import_rooster, write_template
+from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import load_gemeente
-from leerplan.roosterkolommen import KOLOMMEN, VOORBEELD, field_of
+from leerplan.instellen.excel import current_sessions, import_rooster, write_template
+from leerplan.instellen.roosterkolommen import KOLOMMEN, VOORBEELD, field_of
 
 KOPPEN = [kolom.kop for kolom in KOLOMMEN]
 RIJ = ["Zuid", "", "elke maandag", "live", "9.00", "10.30"]

@@ -12,13 +12,13 @@ from typing import Literal
 import pytest
 from pydantic import Field
 
-from leerplan.beschrijving import BIJ, PROEF, TITELS, describe
-from leerplan.formulier import SCRIPTS, SJABLOON, form_data, make_form, write_form
-from leerplan.gemeente import Gemeente
-from leerplan.keuring import Velden
-from leerplan.roostervelden import Leersessie, Roosterregels
-from leerplan.velden import JaNee, Tekst
-from leerplan.veldenboom import fields_of
+from leerplan.configuratie.gemeente import Gemeente
+from leerplan.configuratie.keuring import Velden
+from leerplan.configuratie.roostervelden import Leersessie, Roosterregels
+from leerplan.configuratie.velden import JaNee, Tekst
+from leerplan.configuratie.veldenboom import fields_of
+from leerplan.instellen.beschrijving import BIJ, PROEF, TITELS, describe
+from leerplan.instellen.formulier import SCRIPTS, SJABLOON, form_data, make_form, write_form
 
 PROJECT = Path(__file__).parents[2]
 HTML = make_form(PROJECT)

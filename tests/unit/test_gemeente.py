@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hulpmiddelen.mini import FIXTURES
+from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import Gemeente, gemeente_slugs, load_gemeente
 
 MEERDAM = FIXTURES / "mini" / "gemeente-config" / "meerdam.yml"
 
@@ -89,7 +89,7 @@ def test_elk_veld_heeft_uitleg_voor_de_handleiding() -> None:
 
 
 def _velden(model: type, boven: str = "") -> Iterator[tuple[str, object]]:
-    from leerplan.keuring import _model_in
+    from leerplan.configuratie.keuring import _model_in
 
     for naam, veld in model.model_fields.items():
         yield f"{boven}{naam}", veld

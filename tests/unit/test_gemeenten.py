@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leerplan.gemeenten import (
+from leerplan.configuratie.gemeenten import (
     INDELING,
     SPREEKNAMEN,
     TABEL,

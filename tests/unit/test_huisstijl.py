@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from leerplan.gemeente import load_gemeente
-from leerplan.huisstijl import emblem, logo_path, palette_css, with_colours
-from leerplan.kleuren import Palet
+from leerplan.configuratie.gemeente import load_gemeente
+from leerplan.configuratie.kleuren import Palet
+from leerplan.uitgeven.huisstijl import emblem, logo_path, palette_css, with_colours
 
 
 def test_lichte_kleuren_overal_donkere_alleen_op_een_donker_scherm() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from leerplan.configuratie.gemeente import MAP, Kleuren, load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import MAP, Kleuren, load_gemeente
 
 BASIS = 'naam: Duinoord\ncode: "9002"\ncontact: {naam: Loket, email: info@duinoord.example}\n'
 TOKENS = ".duinoord { --nl-link-color: #1d4f80; --nl-heading-color: #8f2d20 }"

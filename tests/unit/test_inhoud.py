@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leerplan.fouten import Problemen
-from leerplan.inhoud import load_leerplan
+from leerplan.tekst.inhoud import load_leerplan
 
 KOP = "---\ntitel: {}\nsamenvatting: Een pagina.\nbron: Verzonnen\n{}---\nTekst.\n"
 

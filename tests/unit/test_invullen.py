@@ -12,10 +12,10 @@ import jinja2.runtime
 import pytest
 
 from hulpmiddelen.mini import GOLDENS, PROJECT
+from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import load_gemeente
-from leerplan.inhoud import load_leerplan
-from leerplan.invullen import Invuller, Uitgave, _Paginahulp
+from leerplan.tekst.inhoud import load_leerplan
+from leerplan.tekst.invullen import Invuller, Uitgave, _Paginahulp
 
 PEILDATUM = datetime.date(2026, 11, 22)
 GEMEENTEN = ["meerdam", "duinoord"]

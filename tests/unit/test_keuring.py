@@ -8,9 +8,9 @@ import pytest
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
+from leerplan.configuratie.keuring import Velden, afgekeurd, check, field_names
+from leerplan.configuratie.yamlbestand import parse_yaml
 from leerplan.fouten import Problemen
-from leerplan.keuring import Velden, afgekeurd, check, field_names
-from leerplan.yamlbestand import parse_yaml
 
 
 class Deel(Velden):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leerplan.kleuren import (
+from leerplan.configuratie.kleuren import (
     INKT_DONKER,
     INKT_LICHT,
     PAPIER_DONKER,

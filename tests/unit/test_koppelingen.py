@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import load_gemeente
-from leerplan.inhoud import load_leerplan
-from leerplan.invullen import Invuller
-from leerplan.koppelingen import check_links
-from leerplan.opmaak import Opmaak
+from leerplan.tekst.inhoud import load_leerplan
+from leerplan.tekst.invullen import Invuller
+from leerplan.tekst.koppelingen import check_links
+from leerplan.tekst.opmaak import Opmaak
 
 KOP = "---\ntitel: Over dit plan\nsamenvatting: X.\nbron: X\n---\n"
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from leerplan.bouw import ONDERDELEN, Bouwer
+from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
-from leerplan.gemeente import load_gemeente
-from leerplan.invullen import Uitgave
-from leerplan.lekcontrole import AFBREKING, Kenmerk, Lekcontrole, find_traits, visible_text
+from leerplan.tekst.invullen import Uitgave
+from leerplan.uitgeven.lekcontrole import AFBREKING, Kenmerk, Lekcontrole, find_traits, visible_text
 from leerplan.voortgang import Voortgang
 
 Zoek = Callable[..., list[str]]

@@ -11,10 +11,10 @@ import pytest
 from weasyprint import HTML
 
 from hulpmiddelen.verapdf import overtredingen
-from leerplan import nabewerking
 from leerplan.fouten import Problemen
-from leerplan.nabewerking import Deel, walk
-from leerplan.pdf import VORM, PdfSchrijver
+from leerplan.uitgeven import nabewerking
+from leerplan.uitgeven.nabewerking import Deel, walk
+from leerplan.uitgeven.pdf import VORM, PdfSchrijver
 
 PROJECT = Path(__file__).parents[2]
 STIJL = (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leerplan.namen import (
+from leerplan.configuratie.namen import (
     LANGSTE_SLUG,
     LIDWOORDEN,
     fold,

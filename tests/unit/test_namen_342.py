@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from hulpmiddelen.mini import PROJECT
-from leerplan.gemeente import Gemeente
-from leerplan.gemeenten import Gemeentefeiten, all_gemeenten
-from leerplan.keuring import check
-from leerplan.namen import (
+from leerplan.configuratie.gemeente import Gemeente
+from leerplan.configuratie.gemeenten import Gemeentefeiten, all_gemeenten
+from leerplan.configuratie.keuring import check
+from leerplan.configuratie.namen import (
     GEEN_BESTANDSNAAM,
     name_pattern,
     sentence_start,
@@ -21,10 +21,10 @@ from leerplan.namen import (
     sort_name,
     with_article,
 )
-from leerplan.opmaak import Opmaak
-from leerplan.sjabloon import escape
-from leerplan.startbestand import scalar, write_start
-from leerplan.yamlbestand import parse_yaml, read_yaml
+from leerplan.configuratie.yamlbestand import parse_yaml, read_yaml
+from leerplan.instellen.startbestand import scalar, write_start
+from leerplan.tekst.opmaak import Opmaak
+from leerplan.tekst.sjabloon import escape
 
 ALLE = all_gemeenten()
 OP = {

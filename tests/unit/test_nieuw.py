@@ -12,13 +12,13 @@ import pytest
 from pydantic import Field
 from rich.console import Console
 
-from leerplan import nieuw
+from leerplan.configuratie.gemeente import MAP, Gemeente, load_gemeente
+from leerplan.configuratie.gemeenten import all_gemeenten
+from leerplan.configuratie.keuring import Velden
+from leerplan.configuratie.yamlbestand import read_yaml
 from leerplan.fouten import Problemen
-from leerplan.gemeente import MAP, Gemeente, load_gemeente
-from leerplan.gemeenten import all_gemeenten
-from leerplan.keuring import Velden
-from leerplan.nieuw import new
-from leerplan.yamlbestand import read_yaml
+from leerplan.instellen import nieuw
+from leerplan.instellen.nieuw import new
 
 CONTACT = ["Leerplein", "info@voorbeeld.nl", ""]
 # No feedback address, no site, no platform, no sessions.

@@ -282,7 +282,7 @@ def test_afbreken_van_wat_geen_uitgave_maakt(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("leerplan.nieuw.new", stop)
+    monkeypatch.setattr("leerplan.instellen.nieuw.new", stop)
     assert voer_uit(mini(), "nieuw") == Afloop(130, "", "Gestopt. Er is niets gemaakt.\n")
 
 

@@ -15,10 +15,10 @@ from lxml import html
 from pydantic import ValidationError
 
 from hulpmiddelen.mini import FIXTURES, PROJECT
-from leerplan.keuring import Velden
-from leerplan.opmaak import Opmaak
-from leerplan.sjabloon import make_environment
-from leerplan.velden import Tekst
+from leerplan.configuratie.keuring import Velden
+from leerplan.configuratie.velden import Tekst
+from leerplan.tekst.opmaak import Opmaak
+from leerplan.tekst.sjabloon import make_environment
 
 # Every kind of place where a page can print a name.
 PAGINA = """{{ naam }}

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from hulpmiddelen.ritmes import dagen, ritmes
-from leerplan.datums import add_months, join_words, parse_date, show_date
-from leerplan.ritme import (
+from leerplan.configuratie.datums import add_months, join_words, parse_date, show_date
+from leerplan.configuratie.ritme import (
     VOORBEELDEN,
     Losse,
     Rangdagen,

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from hulpmiddelen.ritmes import ritmes
-from leerplan.ritme import Losse, Rangdagen, Weeksoort, Wekelijks, parse_ritme
-from leerplan.rooster import Venster, day_off, expand, make_rooster
-from leerplan.roosterkeuring import check_rooster
-from leerplan.roostervelden import Leersessie, Roosterregels
-from leerplan.vrijedagen import public_holiday, school_holiday, school_year_known
-from leerplan.yamlbestand import parse_yaml, read_yaml
+from leerplan.configuratie.ritme import Losse, Rangdagen, Weeksoort, Wekelijks, parse_ritme
+from leerplan.configuratie.roostervelden import Leersessie, Roosterregels
+from leerplan.configuratie.vrijedagen import public_holiday, school_holiday, school_year_known
+from leerplan.configuratie.yamlbestand import parse_yaml, read_yaml
+from leerplan.planning.rooster import Venster, day_off, expand, make_rooster
+from leerplan.planning.roosterkeuring import check_rooster
 
 PROJECT = Path(__file__).parents[2]
 DAG = datetime.date

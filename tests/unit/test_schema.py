@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from hulpmiddelen.mini import PROJECT
-from leerplan.gemeente import MAP, Gemeente
-from leerplan.schema import make_schema, schema_text, write_schema
-from leerplan.startbestand import SCHEMA, write_start
-from leerplan.veldenboom import fields_of
+from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.veldenboom import fields_of
+from leerplan.instellen.schema import make_schema, schema_text, write_schema
+from leerplan.instellen.startbestand import SCHEMA, write_start
 
 SCHEMABESTAND = PROJECT / MAP / SCHEMA
 SOORTEN = {
@@ -106,7 +106,7 @@ def as_reader(tekst: str) -> object:
 
 def test_het_bestand_past_bij_het_model() -> None:
     assert SCHEMABESTAND.read_text("utf-8") == schema_text(), (
-        f"{MAP}/{SCHEMA} is out of date: run .venv/bin/python -m leerplan.schema"
+        f"{MAP}/{SCHEMA} is out of date: run .venv/bin/python -m leerplan.instellen.schema"
     )
 
 

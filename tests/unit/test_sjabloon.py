@@ -11,7 +11,7 @@ from jinja2 import DictLoader
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from leerplan.sjabloon import Invulfout, escape, make_environment, show_time, template_problem
+from leerplan.tekst.sjabloon import Invulfout, escape, make_environment, show_time, template_problem
 
 
 def vul(tekst: str, **namen: object) -> str:

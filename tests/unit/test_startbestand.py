@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, model_validator
 
+from leerplan.configuratie.gemeente import Gemeente
+from leerplan.configuratie.keuring import Velden, afgekeurd, check
+from leerplan.configuratie.velden import Tekst
+from leerplan.configuratie.veldenboom import Veld, fields_of, path_to
+from leerplan.configuratie.yamlbestand import parse_yaml
 from leerplan.fouten import Problemen
-from leerplan.gemeente import Gemeente
-from leerplan.keuring import Velden, afgekeurd, check
-from leerplan.startbestand import SCHEMA, scalar, write_start
-from leerplan.velden import Tekst
-from leerplan.veldenboom import Veld, fields_of, path_to
-from leerplan.yamlbestand import parse_yaml
+from leerplan.instellen.startbestand import SCHEMA, scalar, write_start
 
 CONTACT = {"naam": "Leerplein", "email": "info@voorbeeld.nl"}
 KLEIN = {"naam": "Oss", "code": "0828", "contact": CONTACT}

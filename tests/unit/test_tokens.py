@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leerplan.fouten import Problemen
-from leerplan.kleuren import PAPIER_LICHT, contrast
-from leerplan.tokens import (
+from leerplan.configuratie.kleuren import PAPIER_LICHT, contrast
+from leerplan.configuratie.tokens import (
     GROOTSTE,
     KNOP,
     KOP,
@@ -21,6 +20,7 @@ from leerplan.tokens import (
     parse_tokens,
     read_tokens,
 )
+from leerplan.fouten import Problemen
 
 BLAUW, ROOD = "#1d4f80", "#8f2d20"
 

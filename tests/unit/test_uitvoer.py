@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from leerplan import uitvoer
-from leerplan.uitvoer import fresh_folder
+from leerplan.uitgeven import uitvoer
+from leerplan.uitgeven.uitvoer import fresh_folder
 
 
 @pytest.fixture(params=["renameat2", "zonder renameat2"])
@@ -78,7 +78,7 @@ def test_een_afgeschoten_bouw_laat_de_oude_uitvoer_staan_en_wordt_opgeruimd(doel
     code = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from leerplan.uitvoer import fresh_folder\n"
+        "from leerplan.uitgeven.uitvoer import fresh_folder\n"
         "with fresh_folder(Path(sys.argv[1])) as map_:\n"
         "    (map_ / 'a.txt').write_text('half')\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from leerplan import velden
-from leerplan.keuring import Velden
-from leerplan.kleuren import contrast
+from leerplan.configuratie import velden
+from leerplan.configuratie.keuring import Velden
+from leerplan.configuratie.kleuren import contrast
 
 
 def lees(soort: object, waarde: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerplan.verschil import (
+from leerplan.vergelijken.verschil import (
     Bladtekst,
     Bladverschil,
     Opschrift,

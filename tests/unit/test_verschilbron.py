@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from leerplan import verschilbron
 from leerplan.fouten import Problemen
-from leerplan.verschil import Verschil
-from leerplan.verschilbron import compare_gemeenten, compare_since, sentences
+from leerplan.vergelijken import verschilbron
+from leerplan.vergelijken.verschil import Verschil
+from leerplan.vergelijken.verschilbron import compare_gemeenten, compare_since, sentences
 
 DAG = datetime.date(2026, 11, 22)
 OVER = "content/over.md"

@@ -11,8 +11,8 @@ import pytest
 
 from hulpmiddelen.browser import Bezoek, axe_bevindingen
 from leerplan.fouten import Problemen
-from leerplan.verschil import Bladtekst, Opschrift, Verschil, compare
-from leerplan.verschilpagina import make_html, write_html
+from leerplan.vergelijken.verschil import Bladtekst, Opschrift, Verschil, compare
+from leerplan.vergelijken.verschilpagina import make_html, write_html
 
 OPSCHRIFT = Opschrift("Oss & <Texel>", "Oss", "<b>Texel", "Alleen Oss", "Alleen Texel", "Gelijk.")
 WAS = [

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from leerplan.boek import _chapters
-from leerplan.gemeente import load_gemeente
-from leerplan.inhoud import load_leerplan
-from leerplan.invullen import Invuller, Uitgave
-from leerplan.opmaak import Opmaak
-from leerplan.werkboek import BESTAND, write_fields
+from leerplan.configuratie.gemeente import load_gemeente
+from leerplan.tekst.inhoud import load_leerplan
+from leerplan.tekst.invullen import Invuller, Uitgave
+from leerplan.tekst.opmaak import Opmaak
+from leerplan.tekst.werkboek import BESTAND, write_fields
+from leerplan.uitgeven.boek import _chapters
 
 KOP = "---\ntitel: Over dit plan\nsamenvatting: X.\nbron: X\nalleen_site: true\n---\n"
 

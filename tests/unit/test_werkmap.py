@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leerplan.fouten import Problemen
-from leerplan.werkmap import GROOTSTE, MEESTE_RIJEN, UITGEPAKT, Werkmap
-from leerplan.xmldeel import cell_name, cell_place, column_name
+from leerplan.instellen.werkmap import GROOTSTE, MEESTE_RIJEN, UITGEPAKT, Werkmap
+from leerplan.instellen.xmldeel import cell_name, cell_place, column_name
 
 STRIKT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 GEWOON = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

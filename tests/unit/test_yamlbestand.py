@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leerplan.configuratie.yamlbestand import GROOTSTE, parse_yaml, read_yaml, show_path
 from leerplan.fouten import Problemen
-from leerplan.yamlbestand import GROOTSTE, parse_yaml, read_yaml, show_path
 
 
 def test_waarden_blijven_zoals_getypt() -> None:

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerplan.yamlblok import NietTeVervangen, find_block
+from leerplan.instellen.yamlblok import NietTeVervangen, find_block
 
 NIEUW = {"wijk": "Noord: 1", "tijden": [{"van": "9.00"}], "lijst": ["a", "#b"], "g": {"x": "- y"}}
 TEKST = """\

@@ -1,0 +1,1 @@
+"""From the schedule in a configuration to dated days and calendar files."""

@@ -1,0 +1,1 @@
+"""From Markdown and a Gemeente to the filled-in Uitgave, in memory; writes nothing."""

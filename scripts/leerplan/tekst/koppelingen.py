@@ -1,0 +1,73 @@
+"""Checks the links inside an edition: every page, and every place on a page, must exist.
+
+In: an Uitgave and its HTML. Raises `Problemen` with the file and line of each dead link.
+Called by `bouw` before anything is written.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+from leerplan.fouten import Verzamelaar, bedoelde_je
+from leerplan.planning.agendabestanden import agenda_names
+from leerplan.tekst.invullen import Blad, Uitgave
+
+
+def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
+    """`html_per_pad` is the HTML of each page by its `pad`."""
+    verzamelaar = Verzamelaar()
+    bomen = {pad: html.fragment_fromstring(tekst, "div") for pad, tekst in html_per_pad.items()}
+    ankers = {pad: set(boom.xpath("//@id")) for pad, boom in bomen.items()}
+    for naam in agenda_names(uitgave.gemeente):  # the build puts these in the site
+        ankers[f"agenda/{naam}.ics"] = set()
+    for blad in uitgave.bladen:
+        for adres in bomen[blad.pad].xpath("//a/@href"):
+            _check_link(blad, str(adres), ankers, verzamelaar)
+    verzamelaar.klaar()
+
+
+def _check_link(
+    blad: Blad, adres: str, ankers: dict[str, set[str]], verzamelaar: Verzamelaar
+) -> None:
+    try:
+        delen = urlsplit(adres)
+    except ValueError:
+        hulp = "Controleer de haakjes en de dubbele punt in het adres."
+        verzamelaar.meld(
+            blad.pagina.bestand, _line(blad, adres, ""), f"`{adres}` is geen adres", hulp
+        )
+        return
+    if delen.scheme in ("http", "https", "mailto", "tel", "webcal"):
+        return
+    bestand, regel = blad.pagina.bestand, _line(blad, delen.path, delen.fragment)
+    if delen.scheme:
+        verzamelaar.meld(bestand, regel, f"`{adres}` is geen veilige link", "Begin met https://.")
+        return
+    doel = blad.pad
+    if delen.path:
+        doel = posixpath.normpath(posixpath.join(posixpath.dirname(blad.pad), unquote(delen.path)))
+    if doel not in ankers:
+        hulp = 'Schrijf een link als {{ pagina("1.2") }} of [tekst]({{ adres("1.2") }}).'
+        verzamelaar.meld(bestand, regel, f"de link naar `{adres}` leidt nergens heen", hulp)
+    elif delen.fragment and unquote(delen.fragment) not in ankers[doel]:
+        hulp = bedoelde_je(unquote(delen.fragment), ankers[doel])
+        hulp = hulp or "Een plek heet als haar kop: kleine letters, met streepjes."
+        wat = f"op de pagina waar de link heen gaat, is geen plek `{delen.fragment}`"
+        verzamelaar.meld(bestand, regel, wat, hulp)
+
+
+def _line(blad: Blad, pad: str, fragment: str) -> int | None:
+    """The line of the page's source where this link stands, as well as can be told."""
+    zoek = [f"]({pad}", f"#{fragment}", f'"{fragment}"'] if fragment else [f"]({pad}"]
+    for nr, regel in enumerate(blad.pagina.tekst.split("\n"), 1):
+        if any(len(stuk) > 2 and stuk in regel for stuk in zoek):
+            return nr
+    naam = re.sub(r"\.md$", "", posixpath.basename(pad))
+    for nr, regel in enumerate(blad.pagina.tekst.split("\n"), 1):
+        if naam and naam in regel:
+            return nr
+    return None

@@ -1,0 +1,183 @@
+"""Prepares the HTML of a page for paper: one source, three forms.
+
+What is a text box on the site becomes ruled lines in the book and a form field on ruled lines in a
+handout. Ids and links are made to work inside one printed document. Called by `boek` and
+`handouts`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import html
+from markupsafe import Markup
+
+from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.uitgeven.huisstijl import with_colours
+
+SJABLONEN = "overrides/boek"
+LETTER = "Atkinson, AtkinsonExt"
+REGELHOOGTE = 8  # mm: room for handwriting between two lines
+
+
+@dataclass(frozen=True)
+class Drukpagina:
+    """A page ready for print: `id` is its place in the document, `html` its content."""
+
+    id: str
+    titel: str
+    html: Markup
+    soort: str
+    historie: bool
+
+
+def make_id(sleutel: str) -> str:
+    """Name of a page inside a printed document."""
+    return "p-" + sleutel.replace(".", "-")
+
+
+def prepare(
+    blad: Blad,
+    tekst: str,
+    *,
+    verschuiving: int,
+    invulbaar: bool,
+    aanwezig: Mapping[str, Blad],
+) -> Drukpagina:
+    """`tekst` (HTML of `blad`) for print.
+
+    verschuiving: how many levels deeper the headings stand; invulbaar: keep form fields;
+    aanwezig: the pages in this document, by path; links to other pages become plain text.
+    """
+    boom = html.fragment_fromstring(tekst, "div")
+    for element in boom.find_class("alleen-scherm"):
+        element.drop_tree()
+    naam = make_id(blad.pagina.sleutel)
+    _link_inside(boom, blad, naam, aanwezig)
+    _prefix_ids(boom, naam)
+    _deepen_headings(boom, verschuiving)
+    for veld in boom.xpath("//textarea | //input"):
+        _set_field(veld, boom, invulbaar)
+    _describe_drawings(boom)
+    inhoud = "".join(html.tostring(kind, encoding="unicode") for kind in boom)
+    return Drukpagina(naam, blad.titel, Markup(inhoud), _kind(blad), blad.pagina.kop.historie)
+
+
+def _kind(blad: Blad) -> str:
+    pagina = blad.pagina
+    if pagina.is_module:
+        return "module"
+    if pagina.is_opdracht:
+        return "opdracht"
+    return "formulier" if pagina.kop.hand_out else "tekst"
+
+
+def _link_inside(boom, blad: Blad, naam: str, aanwezig: Mapping[str, Blad]) -> None:
+    """Links to pages in this document point inside it; to other pages, they become text."""
+    for link in boom.xpath("//a[@href]"):
+        adres = link.get("href")
+        if re.match(r"(https?|mailto|tel):", adres):
+            if adres.startswith("http") and link.text_content().strip() not in adres:
+                link.set("class", f"{link.get('class', '')} buiten".strip())
+            continue
+        pad, _, anker = adres.partition("#")
+        if not pad:
+            link.set("href", f"#{naam}--{anker}")
+            continue
+        doel = posixpath.normpath(posixpath.join(posixpath.dirname(blad.pad), pad))
+        if doel in aanwezig:
+            id_ = make_id(aanwezig[doel].pagina.sleutel)
+            link.set("href", f"#{id_}--{anker}" if anker else f"#{id_}")
+        else:
+            link.drop_tag()
+
+
+def _prefix_ids(boom, naam: str) -> None:
+    """The same id may stand on many pages; in one document each must be unique."""
+    for element in boom.xpath("//*[@id]"):
+        element.set("id", f"{naam}--{element.get('id')}")
+    for attribuut in ("for", "aria-describedby", "aria-labelledby"):
+        for element in boom.xpath(f"//*[@{attribuut}]"):
+            ids = " ".join(f"{naam}--{deel}" for deel in element.get(attribuut).split())
+            element.set(attribuut, ids)
+
+
+def _deepen_headings(boom, verschuiving: int) -> None:
+    for kop in boom.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6"):
+        kop.tag = f"h{min(int(kop.tag[1]) + verschuiving, 6)}"
+
+
+def _set_field(veld, boom, invulbaar: bool) -> None:
+    """Ruled lines, a box to tick, or the same with a form field on top."""
+    soort = veld.get("type", "text")
+    vraag = _question(veld, boom)
+    if soort == "checkbox":
+        hokje = html.Element("span", {"class": "hokje"})
+        _replace(veld, hokje)
+        if invulbaar:
+            veld.tail = None
+            veld.set("title", vraag)
+            hokje.append(veld)
+        return
+    regels = int(veld.get("rows", "1"))
+    in_cel = any(ouder.tag == "td" for ouder in veld.iterancestors())
+    vlak = html.Element("div", {"class": "schrijfvlak"})
+    if not in_cel:
+        vlak.extend(html.Element("div", {"class": "lijn"}) for _ in range(regels))
+    vlak.set("style", f"height: {regels * REGELHOOGTE}mm")
+    _replace(veld, vlak)
+    if invulbaar:
+        veld.tail = None
+        veld.set("title", vraag)
+        veld.set("style", f"height: {regels * REGELHOOGTE}mm")
+        vlak.append(veld)
+
+
+def _question(veld, boom) -> str:
+    """What the field asks: the text of its label, which becomes its tooltip in a PDF."""
+    if veld.get("aria-label"):
+        return veld.get("aria-label")
+    labels = boom.xpath("//label[@for=$id]", id=veld.get("id"))
+    return " ".join(labels[0].text_content().split()) if labels else veld.get("name")
+
+
+def _replace(oud, nieuw) -> None:
+    nieuw.tail = oud.tail
+    oud.getparent().replace(oud, nieuw)
+
+
+def _describe_drawings(boom) -> None:
+    """The PDF takes a drawing's alternative text from its title: let it tell what it shows."""
+    for svg in boom.xpath("//svg"):
+        titel, uitleg = svg.find("title"), svg.find("desc")
+        if titel is not None and uitleg is not None and uitleg.text:
+            titel.text = f"{titel.text.rstrip('.')}. {uitleg.text}"
+            svg.remove(uitleg)
+        # Letters in a drawing do not follow the style of the page by themselves.
+        svg.set("font-family", LETTER)
+
+
+class Drukker:
+    """Fills the print templates; keeps them parsed for all documents of a run."""
+
+    def __init__(self, project: Path):
+        self._omgeving = Environment(
+            loader=FileSystemLoader(project / SJABLONEN),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, sjabloon: str, uitgave: Uitgave, **waarden: object) -> str:
+        """A whole HTML document in the municipality's colours."""
+        kleuren = uitgave.gemeente.palet.licht
+        tekst = self._omgeving.get_template(sjabloon).render(
+            uitgave=uitgave, gemeente=uitgave.gemeente, kleuren=kleuren, **waarden
+        )
+        return with_colours(tekst, kleuren)

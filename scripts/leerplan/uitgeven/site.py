@@ -1,0 +1,194 @@
+"""Writes an edition as a website: the only module that knows MkDocs and Material.
+
+The filled-in Markdown is plain and stands on disk first (`write_markdown`); `write_site` turns
+that folder into a site. Another engine can take over by replacing this module. Called by `bouw`
+and `voorbeeld`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from leerplan.fouten import Probleem, Problemen
+from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.tekst.leersessies import make_data
+from leerplan.uitgeven.huisstijl import emblem, logo_path, palette_css
+
+LETTERTYPEN = "overrides/lettertypen"
+# What a page may load: its own files. `file:` is for a USB stick, where some browsers do not count
+# a neighbouring file as "self". Icons in the theme's stylesheet are `data:`.
+BELEID = (
+    "default-src 'self' file:; img-src 'self' file: data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'"
+)
+HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
+
+
+def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
+    """Write the pages of `uitgave` and what they need (colours, logo, fonts) to `doel`."""
+    for blad in uitgave.bladen:
+        pad = doel / blad.pad
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text(_front_matter(blad) + _link_pages(blad.markdown), "utf-8")
+    middelen = doel / "assets"
+    middelen.mkdir()
+    palet = uitgave.gemeente.palet
+    (middelen / "huisstijl.css").write_text(palette_css(palet), "utf-8")
+    (middelen / "merk.svg").write_text(emblem(project, palet), "utf-8")
+    data = make_data(uitgave.sessies.kaarten, uitgave.gemeente)
+    (middelen / "leersessies-data.js").write_text(data, "utf-8")
+    shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
+    logo = logo_path(project, uitgave.gemeente)
+    if logo:
+        shutil.copyfile(logo, middelen / f"logo{logo.suffix.lower()}")
+
+
+def _link_pages(markdown: str) -> str:
+    """Links inside HTML, such as those of a checklist, as they are on the site.
+
+    An engine turns `[tekst](pagina.md)` into a link to the page; HTML it leaves alone.
+    """
+    return HTML_LINK.sub(r"\1.html", markdown)
+
+
+def _front_matter(blad: Blad) -> str:
+    """Title, description, handout and step for any engine; JSON text is valid YAML."""
+    velden = {"title": escape(blad.titel), "description": escape(blad.pagina.kop.samenvatting)}
+    if blad.pagina.kop.hand_out:
+        velden["hand_out"] = f"hand-outs/{blad.pagina.sleutel}.pdf"
+    if blad.pagina.is_stap:
+        velden["stap"] = blad.pagina.sleutel
+        velden["stap_soort"] = "doen" if blad.pagina.is_opdracht else "lezen"
+    regels = [f"{naam}: {json.dumps(tekst, ensure_ascii=False)}" for naam, tekst in velden.items()]
+    return "---\n" + "\n".join(regels) + "\n---\n\n"
+
+
+def write_site(
+    uitgave: Uitgave,
+    project: Path,
+    markdown: Path,
+    doel: Path,
+    *,
+    downloads: bool,
+    beleid: str = BELEID,
+) -> None:
+    """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning.
+
+    downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/;
+    beleid: its Content-Security-Policy, empty for none.
+    """
+    with _as_of(uitgave), _warnings_as_problems():
+        config = load_config(
+            str(project / "mkdocs.yml"),
+            docs_dir=str(markdown),
+            site_dir=str(doel),
+            site_name=_site_name(uitgave),
+            site_url=uitgave.gemeente.site or "",
+            nav=_navigation(uitgave),
+        )
+        config.extra |= _facts(uitgave) | {"downloads": downloads, "beleid": beleid}
+        build(config)
+    # A page on a USB stick may run a script but not read a file: the search index comes as both.
+    index = (doel / "search" / "search_index.json").read_text("utf-8")
+    (doel / "search" / "search_index.js").write_text(f"var __index = {index}", "utf-8")
+
+
+def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int) -> None:
+    """Show `doel` in a browser on this machine; call `rebuild` when a watched file changes."""
+    server = LiveReloadServer(rebuild, host="127.0.0.1", port=poort, root=str(doel))
+    for pad in watch:
+        server.watch(str(pad))
+    try:
+        server.serve(open_in_browser=False)
+    finally:
+        server.shutdown()
+
+
+def _site_name(uitgave: Uitgave) -> str:
+    # Short, so that the name fits on a phone. The theme prints it as it is, except where it
+    # escapes it once more: Markup suits both.
+    return Markup("Leerplan {}").format(uitgave.gemeente.naam)
+
+
+def _navigation(uitgave: Uitgave) -> list:
+    """Chapters with their pages; a chapter of one page is that page."""
+    uit: list = []
+    for onderdeel, bladen in uitgave.hoofdstukken:
+        if len(bladen) == 1:
+            uit.append({escape(onderdeel.titel): bladen[0].pad})
+        else:
+            opening = bladen[0].pad
+            rest = [{escape(blad.titel): blad.pad} for blad in bladen[1:]]
+            uit.append({escape(onderdeel.titel): [opening, *rest]})
+    return uit
+
+
+def _facts(uitgave: Uitgave) -> dict:
+    """What the theme's templates print of this municipality, ready for HTML."""
+    gemeente = uitgave.gemeente
+    logo = gemeente.logo
+    return {
+        "gemeente": {
+            "naam": escape(gemeente.naam),
+            "de_gemeente": escape(gemeente.de_gemeente),
+            "feedback": escape(gemeente.feedback or gemeente.contact.email),
+            "contact": escape(gemeente.contact.naam),
+            "email": escape(gemeente.contact.email),
+            "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
+            "logo_alt": escape(logo.alt) if logo else "",
+        },
+        "posters": [
+            (escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters
+        ],
+        "slug": uitgave.slug,
+        "editie": uitgave.editie,
+    }
+
+
+@contextmanager
+def _as_of(uitgave: Uitgave) -> Iterator[None]:
+    """MkDocs writes dates into the site: let them be the edition's, not the clock's."""
+    vorige = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(uitgave.peildatum.timetuple()))
+    try:
+        yield
+    finally:
+        if vorige is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = vorige
+
+
+@contextmanager
+def _warnings_as_problems() -> Iterator[None]:
+    """Whatever MkDocs warns about would be a fault in the site: it stops the build."""
+    meldingen: list[str] = []
+    luisteraar = logging.Handler(logging.WARNING)
+    luisteraar.emit = lambda record: meldingen.append(record.getMessage())
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(luisteraar)
+    logger.propagate = False
+    try:
+        yield
+    except MkDocsException as fout:
+        meldingen.append(str(fout))
+    finally:
+        logger.removeHandler(luisteraar)
+        logger.propagate = True
+    if meldingen:
+        raise Problemen(Probleem("mkdocs.yml", None, f"site: {tekst}") for tekst in meldingen)
