@@ -31,6 +31,7 @@ def make_parser() -> Lezer:
     _add_schedule_commands(kies)
     _add_difference_command(kies)
 
+    _add_verify_command(kies)
     kies.add_parser(
         "lijst",
         help="noem de gemeenten die een configuratie hebben",
@@ -87,6 +88,21 @@ def _add_difference_command(kies) -> None:
         help="bewaar het als pagina om te lezen, te mailen of te printen",
     )
     verschil.set_defaults(lezer=verschil)
+
+
+def _add_verify_command(kies) -> None:
+    verifieer = kies.add_parser(
+        "verifieer",
+        help="kijk of een map precies is wat er gebouwd is",
+        description="Vergelijkt elk bestand met de lijst die bij de bouw is gemaakt.",
+    )
+    verifieer.add_argument("gemeente", help="van welke gemeente")
+    verifieer.add_argument(
+        "--map",
+        type=Path,
+        metavar="MAP",
+        help="de gepubliceerde map, zoals die op de webserver; anders de map in build",
+    )
 
 
 def _add_build_commands(kies) -> None:

@@ -30,9 +30,11 @@ from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
 from leerplan.uitgeven.lekcontrole import Lekcontrole
+from leerplan.uitgeven.manifest import write_manifest
 from leerplan.uitgeven.pdf import PdfSchrijver
 from leerplan.uitgeven.poster import make_posters
 from leerplan.uitgeven.site import write_markdown, write_site
+from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.uitvoer import fresh_folder
 from leerplan.voortgang import Voortgang
 
@@ -132,6 +134,8 @@ class Bouwer:
                 lekcontrole = Lekcontrole(uitgave, self._others(slug))
                 lekcontrole.inspect(map_, documenten, onderdelen)
             _offer_downloads(map_)
+            write_bill(self.project, map_)
+            write_manifest(uitgave, self.project, map_)
         return doel
 
     def _write_books(self, klaar: Klaargezet, map_: Path) -> dict[str, str]:

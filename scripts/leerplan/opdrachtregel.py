@@ -161,6 +161,23 @@ def _difference(keuze, project: Path, uit: Console) -> int:
     return 0
 
 
+def _verify(keuze, project: Path, uit: Console) -> int:
+    from leerplan.uitgeven.manifest import BESTAND, compare
+
+    gebouwd = project / "build" / keuze.gemeente
+    verschil = compare(gebouwd / BESTAND, keuze.map or gebouwd)
+    for wat, paden in (
+        ("Veranderd", verschil.veranderd),
+        ("Ontbreekt", verschil.ontbreekt),
+        ("Hoort er niet bij", verschil.vreemd),
+    ):
+        for pad in paden:
+            uit.print(f"{wat}: {pad}")
+    aantal = "1 bestand is" if verschil.klopt == 1 else f"{verschil.klopt} bestanden zijn"
+    uit.print(f"{aantal} precies wat er gebouwd is.")
+    return 0 if verschil.is_gelijk else 1
+
+
 def _list(keuze, project: Path, uit: Console) -> int:
     for slug in gemeente_slugs(project):
         try:
@@ -180,5 +197,6 @@ COMMANDS = {
     "rooster-sjabloon": _schedule_template,
     "rooster-importeren": _schedule_import,
     "verschil": _difference,
+    "verifieer": _verify,
     "lijst": _list,
 }

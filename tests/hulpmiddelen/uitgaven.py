@@ -112,6 +112,7 @@ def make_whole_project(doel: Path) -> Path:
     """The small project of the fixtures with the real looks: builds a site and PDFs in seconds."""
     make_mini(doel)
     shutil.copytree(PROJECT / "overrides", doel / "overrides", dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "requirements", doel / "requirements")
     shutil.copyfile(PROJECT / "mkdocs.yml", doel / "mkdocs.yml")
     return doel
 

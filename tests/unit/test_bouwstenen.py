@@ -45,7 +45,8 @@ IMPORTS: dict[str, str] = {
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen koppelingen "
-        "lekcontrole opmaak pdf poster roosterkeuring site uitvoer voortgang werkboek"
+        "lekcontrole manifest opmaak pdf poster roosterkeuring site "
+        "stuklijst uitvoer voortgang werkboek"
     ),
     "datums": "keuring",
     "drukwerk": "huisstijl invullen",
@@ -69,13 +70,14 @@ IMPORTS: dict[str, str] = {
     "koppelingen": "agendabestanden fouten invullen",
     "leersessies": "agenda datums gemeente namen ritme rooster roostervelden sjabloon",
     "lekcontrole": "fouten gemeente invullen namen",
+    "manifest": "fouten gemeente invullen",
     "nabewerking": "",
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
     "argumenten": "lezer",
     "lezer": "fouten",
     "opdrachtregel": (
-        "argumenten bouw excel formulier fouten gemeente nieuw verschil verschilbron "
+        "argumenten bouw excel formulier fouten gemeente manifest nieuw verschil verschilbron "
         "verschilpagina voorbeeld voortgang"
     ),
     "opmaak": "",
@@ -99,6 +101,7 @@ IMPORTS: dict[str, str] = {
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",
+    "stuklijst": "",
     "tokens": "fouten kleuren stijlblad",
     "uitvoer": "",
     "velden": "keuring kleuren",
@@ -123,6 +126,7 @@ ALLEEN = {
     "icalendar": "agenda",
     "holidays": "vrijedagen",
     "segno": "poster",
+    "cyclonedx": "stuklijst",
 }
 
 
