@@ -25,7 +25,6 @@ function tidy(veld, ruw) {
   for (const naam of veld.keuringen || []) {
     if (NETJES[naam]) waarde = NETJES[naam](waarde);
   }
-  if (veld.patroon && !fits(veld, waarde) && fits(veld, waarde.toUpperCase())) waarde = waarde.toUpperCase();
   return { waarde, weg };
 }
 
@@ -41,6 +40,7 @@ const NETJES = {
   day: asIsoDate,
   email: (waarde) => /^[^<>]*<([^<>]+)>$/.exec(waarde)?.[1].trim() ?? waarde.replace(/^mailto:/i, ""),
   kleur: (waarde) => (/^[0-9a-f]{6}$/i.test(waarde) ? `#${waarde}` : waarde).toLowerCase(),
+  postcode: (waarde) => waarde.replace(/^(\d{4}) ?([a-z]{2})$/i, (_, cijfers, letters) => `${cijfers} ${letters.toUpperCase()}`),
 };
 
 /* By the name of the rule: what is wrong with a value as { fout, gaten, voorstel }, or null. */

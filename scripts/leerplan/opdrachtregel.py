@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from leerplan.argumenten import make_parser
-from leerplan.configuratie.gemeente import MAP, gemeente_slugs, load_gemeente
+from leerplan.configuratie.gemeente import MAP, gemeente_slugs, load_gemeente, misnamed
 from leerplan.fouten import Probleem, Problemen, Verzamelaar
 
 if TYPE_CHECKING:
@@ -53,8 +53,10 @@ def _print_problems(problemen: Problemen, slot: str) -> None:
     fout.print(f"\n{aantal} {'fout' if aantal == 1 else 'fouten'}. {slot}".rstrip())
 
 
-def _slugs(gevraagd: list[str], project: Path) -> list[str]:
+def _slugs(gevraagd: list[str], project: Path, uit: Console) -> list[str]:
     """The municipalities that were asked for, each once; without a name all of them."""
+    if not gevraagd:
+        _tell_misnamed(project, uit)
     slugs = list(dict.fromkeys(gevraagd)) or gemeente_slugs(project)
     if not slugs:
         hulp = "Zet er een bestand in, zoals naam-van-de-gemeente.yml."
@@ -66,7 +68,7 @@ def _build(keuze, project: Path, uit: Console) -> int:
     from leerplan.bouw import ALLEEN, ONDERDELEN, Bouwer  # slow to load: only when needed
     from leerplan.voortgang import Voortgang
 
-    slugs = _slugs(keuze.gemeente, project)
+    slugs = _slugs(keuze.gemeente, project, uit)
     onderdelen = ALLEEN[keuze.alleen] if keuze.alleen else ONDERDELEN
     stappen = 2 + len(slugs) * (3 + len(onderdelen))
     mislukt, gelukt = Verzamelaar(), 0
@@ -90,7 +92,7 @@ def _check(keuze, project: Path, uit: Console) -> int:
     from leerplan.bouw import Bouwer
     from leerplan.voortgang import Voortgang
 
-    slugs = _slugs(keuze.gemeente, project)
+    slugs = _slugs(keuze.gemeente, project, uit)
     klaargezet = Bouwer(project, datetime.date.today(), Voortgang(None)).prepare(slugs)
     _tell_warnings(klaargezet, uit.print)
     uit.print(f"Geen fouten gevonden in {', '.join(slugs)}.")
@@ -178,7 +180,14 @@ def _verify(keuze, project: Path, uit: Console) -> int:
     return 0 if verschil.is_gelijk else 1
 
 
+def _tell_misnamed(project: Path, uit: Console) -> None:
+    """A file with a slip in its name would be passed over without a word."""
+    for probleem in misnamed(project):
+        uit.print(f"Let op: {probleem}")
+
+
 def _list(keuze, project: Path, uit: Console) -> int:
+    _tell_misnamed(project, uit)
     for slug in gemeente_slugs(project):
         try:
             naam = load_gemeente(project, slug).naam

@@ -276,7 +276,7 @@ def test_wat_mensen_anders_schrijven_wordt_goed(formulier: Open, tmp_path: Path)
     gemeente = load(save(page, tmp_path))
     dag = gemeente.leertrajecten[0].dagen[0]
     assert (dag.datum.isoformat(), dag.tot.isoformat()) == ("2026-12-22", "16:30:00")
-    assert dag.locatie.postcode == "1234AB"
+    assert dag.locatie.postcode == "1234 AB"
     assert gemeente.contact.email == "s@voorbeeld.nl"
     assert (gemeente.site, gemeente.code) == ("https://leerplan.voorbeeld.nl", "0363")
 
@@ -312,7 +312,7 @@ def test_lijst_met_fouten_krijgt_de_focus_en_wijst_de_weg(formulier: Open) -> No
     assert where(page)["id"] == "fouten"
     assert page.inner_text("#fouten h2") == "Verbeter eerst deze 4 punten"
     regels = page.locator("#fouten li").all_inner_texts()
-    assert regels[0] == "Naam van de gemeente: dit veld is leeg. Bijvoorbeeld: Oss."
+    assert regels[0] == "Naam van de gemeente: dit veld is leeg. Bijvoorbeeld: Voorbeeldstad."
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -323,7 +323,7 @@ def test_lijst_met_fouten_krijgt_de_focus_en_wijst_de_weg(formulier: Open) -> No
         "v => v.getAttribute('aria-describedby').split(' ')"
         ".map(id => document.getElementById(id).innerText).join(' ')"
     )
-    assert "Dit veld is leeg. Bijvoorbeeld: Oss." in beschreven
+    assert "Dit veld is leeg. Bijvoorbeeld: Voorbeeldstad." in beschreven
     page.keyboard.insert_text("Voorbeeldwaard")
     page.keyboard.press("Tab")
     assert page.inner_text("#fouten h2") == "Verbeter eerst deze 3 punten"

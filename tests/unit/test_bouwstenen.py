@@ -41,7 +41,7 @@ IMPORTS: dict[str, str] = {
     "agenda": "namen rooster roostervelden",
     "agendabestanden": "agenda gemeente namen rooster",
     "begrippen": "inhoud",
-    "beschrijving": "fouten keuring kleuren namen veldenboom yamlbestand",
+    "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen koppelingen "
@@ -96,12 +96,13 @@ IMPORTS: dict[str, str] = {
     "roosterwijziging": (
         "fouten gemeente keuring roosterblad roosterkolommen roostersessie veldenboom yamlbestand"
     ),
-    "schema": "gemeente namen startbestand velden yamlbestand",
+    "schema": "gemeente startbestand titels velden yamlbestand",
     "site": "fouten huisstijl invullen leersessies",
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",
     "stuklijst": "",
+    "titels": "namen",
     "tokens": "fouten kleuren stijlblad",
     "uitvoer": "",
     "velden": "keuring kleuren",

@@ -293,7 +293,7 @@ def test_alles_wat_fout_is_in_een_keer_per_cel(mini: Maak, werkmap: Maak) -> Non
         "r.xlsx, blad Rooster, cel H2: `geen adres` is geen e-mailadres\n"
         "    Schrijf het zoals info@voorbeeld.nl: een naam, een @ en een domein met een punt.",
         "r.xlsx, blad Rooster, cel A4: hier mist de waarde voor `Wijk`\n"
-        "    Bijvoorbeeld: `Ruwaard`.",
+        "    Bijvoorbeeld: `Havenkwartier`.",
         "r.xlsx, blad Rooster, cel F4: het einde (08.00) ligt niet na het begin (09.00)\n"
         "    Verbeter `Van` of `Tot`.",
         "r.xlsx, blad Rooster, cel I4: hier mist de waarde voor `Naam locatie`\n"

@@ -14,8 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hulpmiddelen.mini import FIXTURES
-from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
+from hulpmiddelen.mini import FIXTURES, Afloop
+from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente, misnamed
 from leerplan.fouten import Problemen
 
 MEERDAM = FIXTURES / "mini" / "gemeente-config" / "meerdam.yml"
@@ -58,6 +58,37 @@ def test_een_eigen_schrijfwijze_gaat_voor(mini: Callable[..., Path]) -> None:
 
 def test_gemeenten_op_naam(mini: Callable[..., Path]) -> None:
     assert gemeente_slugs(mini({"gemeente-config/leesmij.txt": ""})) == ["duinoord", "meerdam"]
+
+
+@pytest.mark.parametrize(
+    ("naam", "hulp"),
+    [
+        ("bosveld.yaml", "Geef het de naam bosveld.yml."),
+        ("Bosveld.yml", "Geef het de naam bosveld.yml."),
+        ("bosveld.yml.txt", "Geef het de naam bosveld.yml."),
+        ("'s-Bosveld.YML", "Geef het de naam s-bosveld.yml."),
+        ("Gemeente Bosveld (2).yml", "Geef het de naam gemeente-bosveld.yml."),
+        ("duinoord (1).yml", "Er is al een duinoord.yml. Haal een van de twee weg."),
+        ("?.yml", "Geef het de naam naam-van-de-gemeente.yml."),
+    ],
+)
+def test_een_bestand_met_een_verkeerde_naam_wordt_genoemd(
+    naam: str, hulp: str, mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    project = mini({f"gemeente-config/{naam}": "naam: Bosveld\n"})
+    assert gemeente_slugs(project) == ["duinoord", "meerdam"]
+    melding = f"gemeente-config/{naam}: dit bestand doet niet mee\n    {hulp}"
+    for opdracht in ("controleer", "lijst"):
+        assert voer_uit(project, opdracht).uit.startswith(f"Let op: {melding}\n")
+    afloop = voer_uit(project, "controleer", "bosveld")
+    assert (afloop.code, afloop.uit) == (1, "")
+    assert f"{melding}\n" in afloop.fout
+    assert voer_uit(project, "controleer", "duinoord").uit == "Geen fouten gevonden in duinoord.\n"
+
+
+@pytest.mark.parametrize("naam", ["leesmij.txt", "gemeente.schema.json", "rooster.xlsx", "yml"])
+def test_wat_geen_configuratie_is_wordt_niet_genoemd(naam: str, mini: Callable[..., Path]) -> None:
+    assert misnamed(mini({f"gemeente-config/{naam}": "naam: Bosveld\n"})) == []
 
 
 @pytest.mark.parametrize(

@@ -287,7 +287,10 @@ def test_alles(vraag, project: Path) -> None:
 def test_een_fout_antwoord_wordt_opnieuw_gevraagd(vraag) -> None:
     _, terminal = vraag("Oss", "misschien", "ja", "", "Leerplein", "info", "a@b.nl", "", *NIETS)
     assert "Typ ja of nee." in terminal.tekst
-    assert "naam: dit veld is leeg\n    Bijvoorbeeld: `naam: Leerhuis Oss`." in terminal.tekst
+    assert (
+        "naam: dit veld is leeg\n    Bijvoorbeeld: `naam: Leerplein Voorbeeldstad`."
+        in terminal.tekst
+    )
     assert "email: `info` is geen e-mailadres\n" in terminal.tekst
 
 

@@ -186,7 +186,7 @@ def test_een_fout_wordt_geteld_en_tekst_is_geen_opmaak(
     assert afloop.code == 1
     assert afloop.fout == (
         "gemeente-config/duinoord.yml:2: code: `[b]:smile:[/b]` heeft niet de juiste vorm\n"
-        '    Bijvoorbeeld: `code: "0828"`.\n'
+        '    Bijvoorbeeld: `code: "9999"`.\n'
         "\n1 fout. Er is niets gebouwd.\n"
     )
 

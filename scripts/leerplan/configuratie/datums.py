@@ -25,7 +25,7 @@ DATUM = (
     rf"(?:(?:{_DAGWOORD})\.? )?"
     rf"(?:20\d\d-\d\d?-\d\d?|\d\d?[-/.]\d\d?[-/.]20\d\d|\d\d? (?:{_MAANDWOORD})\.? 20\d\d)"
 )
-_DELEN = re.compile(
+DELEN = re.compile(
     rf"(?:(?P<weekdag>{_DAGWOORD})\.? )?(?:(?P<jaar>20\d\d)-(?P<maand>\d\d?)-(?P<dag>\d\d?)"
     r"|(?P<dag2>\d\d?)[-/.](?P<maand2>\d\d?)[-/.](?P<jaar2>20\d\d)"
     rf"|(?P<dag3>\d\d?) (?P<maand3>{_MAANDWOORD})\.? (?P<jaar3>20\d\d))"
@@ -38,7 +38,7 @@ def parse_date(tekst: str) -> datetime.date:
 
     Raises the error of `keuring.afgekeurd` for anything else, also when the weekday is wrong.
     """
-    deel = _DELEN.fullmatch(re.sub(r"\s+", " ", tekst).strip().lower())
+    deel = DELEN.fullmatch(re.sub(r"\s+", " ", tekst).strip().lower())
     if deel is None:
         raise afgekeurd(f"`{tekst}` is geen datum", SCHRIJF)
     jaar, maand, dag = (

@@ -6,6 +6,7 @@ absent is None or an empty list; the text of the Leerplan reads well without it.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +14,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from leerplan.configuratie.keuring import Velden, afgekeurd, check
 from leerplan.configuratie.kleuren import Palet, make_palette
-from leerplan.configuratie.namen import in_municipality, in_name, the_municipality, whole_name
+from leerplan.configuratie.namen import (
+    in_municipality,
+    in_name,
+    slugify,
+    the_municipality,
+    whole_name,
+)
 from leerplan.configuratie.roostervelden import (
     Aanmelden,
     Leersessie,
@@ -27,12 +34,16 @@ from leerplan.configuratie.yamlbestand import YamlBestand, read_yaml
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 
 MAP = "gemeente-config"
+# What people call a configuration: also oss.yaml, Oss.yml, oss.yml.txt and oss (1).yml.
+LIJKT_OP = re.compile(r"(.+?)(?: ?\(\d+\))?\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 class Contact(Velden):
-    naam: Tekst = Field(description="Wie vragen beantwoordt.", examples=["Leerhuis Oss"])
+    naam: Tekst = Field(description="Wie vragen beantwoordt.", examples=["Leerplein Voorbeeldstad"])
     email: Email = Field(description="E-mailadres voor vragen.", examples=["info@voorbeeld.nl"])
-    telefoon: Tekst | None = Field(None, description="Telefoonnummer.", examples=["0412 00 00 00"])
+    telefoon: Tekst | None = Field(
+        None, description="Telefoonnummer.", examples=["000 - 000 00 00"]
+    )
 
 
 class Schrijfwijze(Velden):
@@ -47,7 +58,7 @@ class Schrijfwijze(Velden):
 
 
 class Platform(Velden):
-    naam: Tekst = Field(description="Naam van het digitale platform.", examples=["SWWOSS"])
+    naam: Tekst = Field(description="Naam van het digitale platform.", examples=["Samenwerkplein"])
     adres: Webadres = Field(
         description="Webadres van het platform.", examples=["https://platform.voorbeeld.nl/"]
     )
@@ -85,10 +96,14 @@ class Ave(Velden):
 
 class Organisaties(Velden):
     deelnemers: tuple[Tekst, ...] = Field(
-        (), description="Organisaties die op alle niveaus meedoen.", examples=["[ONS welzijn]"]
+        (),
+        description="Organisaties die op alle niveaus meedoen.",
+        examples=["[Welzijn Voorbeeldstad]"],
     )
     partners: tuple[Tekst, ...] = Field(
-        (), description="Andere organisaties waarmee je samenwerkt.", examples=["[GGD]"]
+        (),
+        description="Andere organisaties waarmee je samenwerkt.",
+        examples=["[Bibliotheek Het Voorbeeld]"],
     )
 
 
@@ -112,7 +127,7 @@ class Videos(Velden):
 
 
 class Website(Velden):
-    naam: Tekst = Field(description="Naam van de website.", examples=["Deelgenoten"])
+    naam: Tekst = Field(description="Naam van de website.", examples=["Buurtplein"])
     adres: Webadres = Field(description="Webadres.", examples=["https://www.voorbeeld.nl/"])
 
 
@@ -127,9 +142,10 @@ class Websites(Velden):
 
 class Logo(Velden):
     bestand: Tekst = Field(
-        description="SVG- of PNG-bestand, in de map van de configuratie.", examples=["logo/oss.svg"]
+        description="SVG- of PNG-bestand, in de map van de configuratie.",
+        examples=["logo/voorbeeldstad.svg"],
     )
-    alt: Tekst = Field(description="Wat er op het logo staat.", examples=["Gemeente Oss"])
+    alt: Tekst = Field(description="Wat er op het logo staat.", examples=["Gemeente Voorbeeldstad"])
 
 
 class Kleuren(Velden):
@@ -160,11 +176,13 @@ class Leertraject(Velden):
 class Gemeente(Velden):
     """All that differs between one municipality's edition and another's."""
 
-    naam: Tekst = Field(description="Naam van de gemeente.", examples=["Oss"])
+    naam: Tekst = Field(description="Naam van de gemeente.", examples=["Voorbeeldstad"])
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] = Field(
-        description="Gemeentecode van het CBS, vier cijfers.", examples=['"0828"']
+        description="Gemeentecode van het CBS, vier cijfers.", examples=['"9999"']
     )
-    voorzetsel: Literal["in", "op"] = Field("in", description="in Oss, op Texel.", examples=["in"])
+    voorzetsel: Literal["in", "op"] = Field(
+        "in", description="Of je ‘in’ of ‘op’ zegt: in Utrecht, op Texel.", examples=["in"]
+    )
     schrijfwijze: Schrijfwijze = Field(
         Schrijfwijze(), description="Alleen nodig als de naam een lidwoord heeft."
     )
@@ -235,7 +253,27 @@ class Gemeente(Velden):
 
 def gemeente_slugs(project: Path) -> list[str]:
     """Names of the municipalities that have a configuration, sorted."""
-    return sorted(pad.stem for pad in (project / MAP).glob("*.yml"))
+    stammen = (pad.stem for pad in (project / MAP).glob("*.yml"))
+    return sorted(stam for stam in stammen if stam == slugify(stam))
+
+
+def misnamed(project: Path) -> list[Probleem]:
+    """Files that look like a configuration but do not count because of their name."""
+    namen = sorted(pad.name for pad in (project / MAP).glob("*") if pad.is_file())
+    goed = {f"{slug}.yml" for slug in gemeente_slugs(project)}
+    lijken = {n: LIJKT_OP.fullmatch(n) for n in namen if n not in goed}
+    return [
+        Probleem(f"{MAP}/{naam}", None, "dit bestand doet niet mee", _right_name(vorm[1], goed))
+        for naam, vorm in lijken.items()
+        if vorm
+    ]
+
+
+def _right_name(stam: str, bezet: set[str]) -> str:
+    naam = f"{slugify(stam) or 'naam-van-de-gemeente'}.yml"
+    if naam in bezet:
+        return f"Er is al een {naam}. Haal een van de twee weg."
+    return f"Geef het de naam {naam}."
 
 
 def load_gemeente(project: Path, slug: str) -> Gemeente:
@@ -246,7 +284,7 @@ def load_gemeente(project: Path, slug: str) -> Gemeente:
         namen = ", ".join(bekend) or "nog geen gemeente"
         hulp = f"{bedoelde_je(slug, bekend)} Er is configuratie voor: {namen}.".strip()
         wat = f"de gemeente `{slug}` heeft geen configuratie"
-        raise Problemen([Probleem(naam, None, wat, hulp)])
+        raise Problemen([Probleem(naam, None, wat, hulp), *misnamed(project)])
     bestand = read_yaml(project / naam, naam)
     verzamelaar = Verzamelaar()
     with verzamelaar.vang():

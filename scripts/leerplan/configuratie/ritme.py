@@ -72,10 +72,10 @@ class Losse:
 
 Ritme: TypeAlias = Wekelijks | Weeksoort | Rangdagen | Losse
 
-_DAG = rf"(?:{'|'.join(WEEKDAGEN)})"
-_DAGEN = rf"(?:op )?(?P<dagen>{_DAG}(?:(?:, | en ){_DAG})*)"
+DAG = rf"(?:{'|'.join(WEEKDAGEN)})"
+_DAGEN = rf"(?:op )?(?P<dagen>{DAG}(?:(?:, | en ){DAG})*)"
 _RANG = r"(?:[1-5]e|laatste)"
-_KEER = rf"{_RANG}(?:(?:, | en )(?:de )?{_RANG})* {_DAG}"
+_KEER = rf"{_RANG}(?:(?:, | en )(?:de )?{_RANG})* {DAG}"
 _KEREN = rf"(?P<keren>{_KEER}(?:(?:, | en )(?:op )?(?:de )?{_KEER})*)"
 _PER = r"(?P<per>maand|kwartaal)"
 _SOORT = r"(?P<soort>oneven|even) (?:weken|week|weeknummers|weeknummer)"
@@ -84,7 +84,7 @@ _OM = (
     r"|(?P<omdeweek>om de (?:andere )?week)|(?P<woord>\w+)-?wekelijks)"
 )
 _ELKE_WEEK = r"(?:elke week|wekelijks|per week|1 keer per week)"
-_VORMEN = {
+VORMEN = {
     "soort": (
         rf"(?:elke )?{_DAGEN},? (?:(?:in|op|van) )?(?:de )?{_SOORT}",
         rf"(?:(?:in|op|elke) )?(?:de )?{_SOORT},? (?:elke )?{_DAGEN}",
@@ -98,17 +98,17 @@ _VORMEN = {
     "week": (rf"{_ELKE_WEEK},? {_DAGEN}", rf"elke {_DAGEN}", rf"{_DAGEN},? {_ELKE_WEEK}"),
     "om": (rf"{_OM},? {_DAGEN}", rf"{_DAGEN},? {_OM}"),
 }
-_VANAF = re.compile(
+VANAF = re.compile(
     rf"(?P<ritme>.+?),? (?:vanaf|met ingang van|te beginnen op|voor het eerst op) (?P<dag>{DATUM})"
 )
-_DATA = re.compile(rf"{DATUM}(?:(?:, | en ){DATUM})*")
+DATA = re.compile(rf"{DATUM}(?:(?:, | en ){DATUM})*")
 _TELWOORDEN = (
     *("twee", "drie", "vier", "vijf", "zes", "zeven"),
     *("acht", "negen", "tien", "elf", "twaalf"),
 )
-_GETALLEN = {woord: getal for getal, woord in enumerate(_TELWOORDEN, 2)}
+GETALLEN = {woord: getal for getal, woord in enumerate(_TELWOORDEN, 2)}
 # What people write, and the one word that the forms above know it by.
-_SCHRIJFWIJZEN = (
+SCHRIJFWIJZEN = (
     (r"\bon[- ]even\b", "oneven"),
     (r"\b(?:iedere|ieder|elk|alle)\b", "elke"),
     (r"\b(?:één|een) keer\b", "1 keer"),
@@ -118,7 +118,7 @@ _SCHRIJFWIJZEN = (
     *((rf"\b(?:{dag[:2]}|{dag[:3]})\b\.?", dag) for dag in WEEKDAGEN),
     *((rf"\b{woord}\b", f"{nr}e") for nr, woord in RANGEN.items() if nr != LAATSTE),
     (r"\b([1-5])(?:ste|de)\b", r"\1e"),
-    *((rf"\b{woord}(?= weken\b)", str(nr)) for woord, nr in _GETALLEN.items()),
+    *((rf"\b{woord}(?= weken\b)", str(nr)) for woord, nr in GETALLEN.items()),
     (r"\b(van de maand|van het kwartaal) (?:en|,) (?=.*\1)", "en "),
     (r"\ben (?:elke|op) ", "en "),
     (r" ?[,;] ?(?:en )?", ", "),
@@ -129,11 +129,11 @@ _SCHRIJFWIJZEN = (
 def parse_ritme(tekst: str) -> Ritme:
     """The rhythm that `tekst` says; raises the error of `keuring.afgekeurd` with examples."""
     kaal = _normalise(tekst)
-    if _DATA.fullmatch(kaal):
+    if DATA.fullmatch(kaal):
         return Losse(tuple(sorted({parse_date(dag) for dag in re.findall(DATUM, kaal)})))
-    met_begin = _VANAF.fullmatch(kaal)
+    met_begin = VANAF.fullmatch(kaal)
     vanaf = parse_date(met_begin["dag"]) if met_begin else None
-    for soort, vormen in _VORMEN.items():
+    for soort, vormen in VORMEN.items():
         for vorm in vormen:
             deel = re.fullmatch(vorm, met_begin["ritme"] if met_begin else kaal)
             if deel:
@@ -167,7 +167,7 @@ def _normalise(tekst: str) -> str:
     kaal = unicodedata.normalize("NFKC", tekst).lower()
     kaal = re.sub(r"[\u2010-\u2014]", "-", kaal)
     kaal = re.sub(r"\s+", " ", kaal.replace("(", " ").replace(")", " ")).strip()
-    for patroon, woord in _SCHRIJFWIJZEN:
+    for patroon, woord in SCHRIJFWIJZEN:
         kaal = re.sub(patroon, woord, kaal)
     return kaal
 
@@ -175,7 +175,7 @@ def _normalise(tekst: str) -> str:
 def _make(soort: str, deel: re.Match, vanaf: datetime.date | None, tekst: str) -> Ritme:
     if soort == "rang":
         return Rangdagen(_ranks(deel["keren"]), deel["per"], vanaf)
-    weekdagen = tuple(sorted({WEEKDAGEN.index(dag) for dag in re.findall(_DAG, deel["dagen"])}))
+    weekdagen = tuple(sorted({WEEKDAGEN.index(dag) for dag in re.findall(DAG, deel["dagen"])}))
     if soort == "soort":
         return Weeksoort(weekdagen, deel["soort"] == "even", vanaf)
     if soort == "week":
@@ -192,7 +192,7 @@ def _interval(
     elif deel["aantal"]:
         elke = int(deel["aantal"])
     else:
-        elke = _GETALLEN.get(deel["woord"], 0)
+        elke = GETALLEN.get(deel["woord"], 0)
     if not 2 <= elke <= 52:
         raise _not_understood(tekst, "")
     dagen = join_words([WEEKDAGEN[dag] for dag in weekdagen])
@@ -211,7 +211,7 @@ def _interval(
 def _ranks(tekst: str) -> tuple[tuple[int, int], ...]:
     """'2e en 4e dinsdag' gives ((2, 1), (4, 1)); the last of the month comes last."""
     keren, rangen = set(), []
-    for woord in re.findall(rf"{_RANG}|{_DAG}", tekst):
+    for woord in re.findall(rf"{_RANG}|{DAG}", tekst):
         if woord in WEEKDAGEN:
             keren |= {(rang, WEEKDAGEN.index(woord)) for rang in rangen}
             rangen = []
@@ -230,6 +230,6 @@ def _not_understood(tekst: str, kaal: str) -> ValueError:
         hulp = f"Zet bij elke datum het jaar: 22 december 2026. {hulp}"
     elif any(vreemd):
         hulp = f"{next(filter(None, vreemd))} {hulp}"
-    elif "elke" in kaal and re.search(rf"{_RANG} {_DAG}$", kaal):
+    elif "elke" in kaal and re.search(rf"{_RANG} {DAG}$", kaal):
         hulp = f"Zet erachter: van de maand, of van het kwartaal. {hulp}"
     return afgekeurd(f"ik begrijp het ritme `{tekst}` niet", hulp)

@@ -55,7 +55,7 @@ class Locatie(Velden):
         None, description="Straat en huisnummer.", examples=["Lindelaan 1"]
     )
     postcode: Postcode | None = Field(None, description="Postcode.", examples=["1234 AB"])
-    plaats: Tekst | None = Field(None, description="Plaats.", examples=["Oss"])
+    plaats: Tekst | None = Field(None, description="Plaats.", examples=["Voorbeeldstad"])
     toegankelijkheid: Tekst | None = Field(
         None,
         description="Wat bezoekers moeten weten over de ingang, de lift of de ringleiding.",
@@ -78,18 +78,8 @@ class Aanjager(Velden):
     email: Email | None = Field(None, description="E-mailadres.", examples=["s@voorbeeld.nl"])
 
 
-class Afwijking(Velden):
-    """A single date on which a session differs from its rhythm."""
-
-    reden: Tekst | None = Field(
-        None, description="Waarom; dit staat op de site.", examples=["De aanjager is op cursus."]
-    )
-
-
-class Vervalt(Afwijking):
-    """Only a date will do too."""
-
-    datum: Dag = Field(description="De dag die vervalt.", examples=["2026-12-22"])
+class Dagveld(Velden):
+    """A group that may be written as its `datum` only."""
 
     @model_validator(mode="before")
     @classmethod
@@ -97,29 +87,38 @@ class Vervalt(Afwijking):
         return {"datum": waarde} if isinstance(waarde, str) else waarde
 
 
-class AnderMoment(Afwijking):
-    """Times and place that differ; left out, those of the session hold."""
+# A date on which a session differs from its rhythm. Left out, times and place are the session's.
+Reden = Annotated[
+    Tekst | None,
+    Field(description="Waarom; dit staat op de site.", examples=["De aanjager is op cursus."]),
+]
+AndereTijden = Annotated[
+    tuple[Tijdvak, ...],
+    Field(description="Alleen als de tijden anders zijn.", examples=["[{van: 14.00, tot: 15.30}]"]),
+]
+AndereLocatie = Annotated[Locatie | None, Field(description="Alleen als de locatie anders is.")]
 
-    tijden: tuple[Tijdvak, ...] = Field(
-        (), description="Alleen als de tijden anders zijn.", examples=["[{van: 14.00, tot: 15.30}]"]
-    )
-    locatie: Locatie | None = Field(None, description="Alleen als de locatie anders is.")
+
+class Vervalt(Dagveld):
+    datum: Dag = Field(description="De dag die vervalt.", examples=["2026-12-22"])
+    reden: Reden = None
 
 
-class Extra(AnderMoment):
+class Extra(Dagveld):
     """A session on a date outside the rhythm, or on a day off."""
 
     datum: Dag = Field(description="De dag van de extra leersessie.", examples=["2027-01-05"])
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, waarde):
-        return {"datum": waarde} if isinstance(waarde, str) else waarde
+    reden: Reden = None
+    tijden: AndereTijden = ()
+    locatie: AndereLocatie = None
 
 
-class Verplaatst(AnderMoment):
+class Verplaatst(Velden):
     van: Dag = Field(description="De dag volgens het ritme.", examples=["2027-01-12"])
     naar: Dag = Field(description="De nieuwe dag.", examples=["2027-01-19"])
+    reden: Reden = None
+    tijden: AndereTijden = ()
+    locatie: AndereLocatie = None
 
     @model_validator(mode="after")
     def _differs(self):
@@ -130,9 +129,9 @@ class Verplaatst(AnderMoment):
 
 
 class Leersessie(Velden):
-    wijk: Tekst = Field(description="De wijk.", examples=["Ruwaard"])
+    wijk: Tekst = Field(description="De wijk.", examples=["Havenkwartier"])
     plaats: Tekst | None = Field(
-        None, description="Het dorp of deel van de wijk.", examples=["Berghem"]
+        None, description="Het dorp of deel van de wijk.", examples=["De Werf"]
     )
     ritme: Ritmeregels = Field(
         min_length=1,
@@ -149,7 +148,7 @@ class Leersessie(Velden):
     aanmelden: Webadres | None = Field(
         None,
         description="Webadres om je aan te melden, als deze wijk een eigen adres heeft.",
-        examples=["https://platform.voorbeeld.nl/ruwaard"],
+        examples=["https://platform.voorbeeld.nl/havenkwartier"],
     )
     extra: tuple[Extra, ...] = Field(
         (), description="Extra leersessies, buiten het ritme.", examples=["[2027-01-05]"]
@@ -164,7 +163,7 @@ class Leersessie(Velden):
     )
 
 
-class Periode(Velden):
+class Periode(Dagveld):
     """A day, or the days from `van` up to and including `tot_en_met`."""
 
     datum: Dag | None = Field(None, description="Eén dag.", examples=["2026-12-24"])
@@ -173,11 +172,6 @@ class Periode(Velden):
     reden: Tekst | None = Field(
         None, description="Waarom; dit staat op de site.", examples=["Het wijkcentrum is dicht."]
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, waarde):
-        return {"datum": waarde} if isinstance(waarde, str) else waarde
 
     @model_validator(mode="after")
     def _one_or_two(self):

@@ -101,6 +101,11 @@ def _kleur(waarde: str) -> str:
     return waarde.lower()
 
 
+def _postcode(waarde: str) -> str:
+    """1234ab, as some type it, is 1234 AB on paper."""
+    return f"{waarde[:4]} {waarde[-2:].upper()}"
+
+
 Tekst = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_one_line)]
 Email = Annotated[Tekst, AfterValidator(_email)]
 Webadres = Annotated[Tekst, AfterValidator(_webadres)]
@@ -108,4 +113,6 @@ Tijd = Annotated[datetime.time, BeforeValidator(_tijd)]
 Datum = Annotated[datetime.date, BeforeValidator(_datum)]
 JaNee = Annotated[bool, BeforeValidator(_ja_nee)]
 Kleur = Annotated[str, AfterValidator(_kleur)]
-Postcode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{3} ?[A-Z]{2}$")]
+Postcode = Annotated[
+    str, StringConstraints(pattern=r"^[1-9]\d{3} ?[A-Za-z]{2}$"), AfterValidator(_postcode)
+]

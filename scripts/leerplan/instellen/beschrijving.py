@@ -16,47 +16,11 @@ from pydantic.fields import FieldInfo
 
 from leerplan.configuratie.keuring import Velden, check
 from leerplan.configuratie.kleuren import PAPIER_LICHT, contrast, readable_on
-from leerplan.configuratie.namen import sentence_start
 from leerplan.configuratie.veldenboom import Veld, fields_of
 from leerplan.configuratie.yamlbestand import YamlBestand, parse_yaml
 from leerplan.fouten import Problemen
+from leerplan.instellen.titels import title_of
 
-# Labels where the name of a field or of a group in a list says too little. `title=` in the model
-# goes before these; a name that is not here gets a capital and keeps its own words.
-TITELS = {
-    "Gemeente.naam": "Naam van de gemeente",
-    "Avecontact": "AVE-contact",
-    "Extra": "Extra leersessie",
-    "Verplaatst": "Verplaatste leersessie",
-    "Vervalt": "Leersessie die vervalt",
-    "aanmeldstappen": "Stappen om je aan te melden",
-    "accent": "Tweede kleur",
-    "adres": "Webadres",
-    "alt": "Beschrijving",
-    "animatie": "Animatie van de stappen",
-    "ave": "AVE",
-    "bestand": "Bestandsnaam",
-    "code": "Gemeentecode",
-    "contacten": "AVE-contacten",
-    "dagen": "Trainingsdagen",
-    "deelgenoten": "Website voor inwoners",
-    "email": "E-mailadres",
-    "feedback": "Verbeterpunten",
-    "extra": "Extra leersessies",
-    "heel": "Met ‘heel’",
-    "hoofd": "Hoofdkleur",
-    "in_naam": "Met ‘in’ of ‘op’",
-    "link_uren_vooraf": "Uren vooraf voor de link",
-    "overige": "Andere websites",
-    "professional": "Een professional vertelt",
-    "ritme": "Wanneer",
-    "schoolregio": "Regio voor de schoolvakanties",
-    "verplaatst": "Verplaatste leersessies",
-    "vervalt": "Leersessies die vervallen",
-    "videos": "Video’s",
-    "voorzetsel": "In of op",
-    "vogelvlucht": "De Samenwerkwijze in het kort",
-}
 # Single fields that the form shows in the section of a group; the others come first.
 BIJ = {"Gemeente.feedback": "contact", "Gemeente.huisstijl": "kleuren"}
 # A value that no rule accepts, to hear what the model says about it.
@@ -111,7 +75,7 @@ def describe(model: type[BaseModel]) -> list[dict]:
 def _field(model: type[BaseModel], veld: Veld, info: FieldInfo) -> dict:
     uit = {
         "naam": veld.naam,
-        "titel": info.title or _title(f"{model.__name__}.{veld.naam}", veld.naam),
+        "titel": info.title or title_of(veld.naam, model.__name__),
         "uitleg": veld.uitleg,
         "voorbeeld": _example(veld.voorbeeld),
         "verplicht": veld.verplicht,
@@ -134,11 +98,6 @@ def _field(model: type[BaseModel], veld: Veld, info: FieldInfo) -> dict:
     return uit | {"meldingen": _messages(model, veld.naam, uit)}
 
 
-def _title(*namen: str) -> str:
-    gewoon = sentence_start(namen[-1].replace("_", " "))
-    return next((TITELS[naam] for naam in namen if naam in TITELS), gewoon)
-
-
 def _group(model: type[BaseModel]) -> dict:
     uit = {"soort": "groep", "velden": describe(model)}
     uit["regels"] = [{"naam": naam, "meldingen": m} for naam, m in _group_rules(model)]
@@ -151,7 +110,7 @@ def _item(veld: Veld, info: FieldInfo) -> dict:
     leeg = {"naam": "", "uitleg": "", "voorbeeld": "", "verplicht": True}
     if veld.soort == "groepen":
         model = veld.model
-        titel = model.model_config.get("title") or _title(model.__name__)
+        titel = model.model_config.get("title") or title_of(model.__name__)
         return leeg | {"titel": titel} | _group(model) | {"weglaten": False}
     annotatie = _inside(info.annotation)
     uit = leeg | {"titel": "Regel"}

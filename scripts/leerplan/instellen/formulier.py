@@ -109,17 +109,16 @@ def _municipalities() -> list[dict]:
 def _rhythms() -> dict:
     """The forms of `ritme` as patterns that a browser reads."""
     return {
-        "schrijfwijzen": [[_for_browser(p), w] for p, w in ritme._SCHRIJFWIJZEN],
-        "data": _for_browser(ritme._DATA.pattern),
-        "vanaf": _for_browser(ritme._VANAF.pattern),
+        "schrijfwijzen": [[_for_browser(p), w] for p, w in ritme.SCHRIJFWIJZEN],
+        "data": _for_browser(ritme.DATA.pattern),
+        "vanaf": _for_browser(ritme.VANAF.pattern),
         "vormen": {
-            soort: [_for_browser(vorm) for vorm in vormen]
-            for soort, vormen in ritme._VORMEN.items()
+            soort: [_for_browser(vorm) for vorm in vormen] for soort, vormen in ritme.VORMEN.items()
         },
-        "getallen": ritme._GETALLEN,
-        "dag": ritme._DAG,
+        "getallen": ritme.GETALLEN,
+        "dag": ritme.DAG,
         "datum": datums.DATUM,
-        "datumdelen": _for_browser(datums._DELEN.pattern),
+        "datumdelen": _for_browser(datums.DELEN.pattern),
     }
 
 

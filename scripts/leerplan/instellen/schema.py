@@ -15,10 +15,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from leerplan.configuratie.gemeente import MAP, Gemeente
-from leerplan.configuratie.namen import sentence_start
 from leerplan.configuratie.velden import Email, Kleur, Webadres
 from leerplan.configuratie.yamlbestand import parse_yaml
 from leerplan.instellen.startbestand import SCHEMA
+from leerplan.instellen.titels import title_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # what editors for YAML know best
 TITEL = "Configuratie van een gemeente"
@@ -37,7 +37,7 @@ def make_schema(model: type[BaseModel] = Gemeente) -> dict:
     ruw = model.model_json_schema(schema_generator=_Maker, by_alias=True)
     delen = ruw.pop("$defs", {})
     kop = {"$schema": DIALECT, "title": TITEL, "description": UITLEG}
-    return kop | _tidy(_nameless(ruw), delen)
+    return kop | _tidy(_nameless(ruw), delen, model.__name__)
 
 
 def write_schema(project: Path) -> Path:
@@ -107,12 +107,12 @@ def _takes_bare_text(functie) -> bool:
         return False
 
 
-def _tidy(deel: dict, delen: dict) -> dict:
-    """`deel` of pydantic's schema without references and without its English."""
+def _tidy(deel: dict, delen: dict, model: str = "") -> dict:
+    """`deel` of pydantic's schema, of the class `model`, without references and its English."""
     if "$ref" in deel:
         doel = delen[deel["$ref"].rpartition("/")[2]]
         deel = _nameless(doel) | {sleutel: deel[sleutel] for sleutel in deel if sleutel != "$ref"}
-        return _tidy(deel, delen)
+        return _tidy(deel, delen, model)
     if "anyOf" in deel:
         deel = _without_null(deel, delen)
     uit = {sleutel: waarde for sleutel, waarde in deel.items() if sleutel != "title"}
@@ -130,7 +130,7 @@ def _tidy(deel: dict, delen: dict) -> dict:
         uit["anyOf"] = [_tidy(k | dicht, delen) if "properties" in k else k for k in keuzes]
     if "properties" in uit:
         uit["properties"] = {
-            naam: {"title": sentence_start(naam.replace("_", " "))} | _tidy(eigen, delen)
+            naam: {"title": title_of(naam, model)} | _tidy(eigen, delen)
             for naam, eigen in uit["properties"].items()
         }
     return {sleutel: uit[sleutel] for sleutel in sorted(uit, key=_place)}
