@@ -7,6 +7,7 @@ stages or files, so that one run tells everything. Only the command line prints 
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,3 +87,33 @@ def bedoelde_je(woord: str, bekend: Iterable[str], aanhaling: str = "`") -> str:
     """'Bedoelde je `telefoon`?' for a near miss, else an empty string."""
     lijken = difflib.get_close_matches(woord, list(bekend), n=1, cutoff=0.6)
     return f"Bedoelde je {aanhaling}{lijken[0]}{aanhaling}?" if lijken else ""
+
+
+# What the computer refused, by the number of the error: what is wrong and what to do.
+_GEWEIGERD = {
+    errno.ENOSPC: ("de schijf is vol", "Maak ruimte vrij en probeer het opnieuw."),
+    errno.EDQUOT: ("je ruimte op deze schijf is op", "Maak ruimte vrij en probeer het opnieuw."),
+    errno.EFBIG: ("een bestand mag hier niet zo groot worden", "Vraag je beheerder om ruimte."),
+    errno.EACCES: ("hier mag ik niet bij", "Kijk of je hier mag lezen en schrijven."),
+    errno.EPERM: ("hier mag ik niet bij", "Kijk of je hier mag lezen en schrijven."),
+    errno.EROFS: ("op deze schijf kan ik niet schrijven", "Zet de map op een andere schijf."),
+    errno.ENOENT: ("dit is er niet meer", "Is het intussen verplaatst? Probeer het opnieuw."),
+    errno.ENOTDIR: ("hier staat een bestand waar een map hoort", "Geef dat een andere naam."),
+    errno.EISDIR: ("hier staat een map waar een bestand hoort", "Geef die een andere naam."),
+    errno.ENAMETOOLONG: ("deze naam is te lang", "Kies een kortere naam."),
+    errno.EMFILE: (
+        "er staan te veel bestanden open",
+        "Sluit andere programma’s en probeer opnieuw.",
+    ),
+}
+
+
+def refused(fout: OSError, project: Path) -> Probleem:
+    """Tell in Dutch what the computer refused: no room, no permission, a file that has gone."""
+    naam = str(fout.filename2 or fout.filename or "")  # of a copy: what was being written
+    if naam.startswith(f"{project}/"):
+        naam = naam.removeprefix(f"{project}/")
+    code = errno.errorcode.get(fout.errno or 0, "onbekend")
+    onbekend = (f"de computer meldt een fout ({code})", "Lukt het weer niet? Vraag je beheerder.")
+    wat, hulp = _GEWEIGERD.get(fout.errno or 0, onbekend)
+    return Probleem(naam, None, wat, hulp)

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from leerplan.argumenten import make_parser
 from leerplan.configuratie.gemeente import MAP, gemeente_slugs, load_gemeente, misnamed
-from leerplan.fouten import Probleem, Problemen, Verzamelaar
+from leerplan.fouten import Probleem, Problemen, Verzamelaar, refused
 
 if TYPE_CHECKING:
     from leerplan.bouw import Klaargezet
@@ -31,6 +31,10 @@ def main(argv: list[str] | None = None, project: Path = PROJECT) -> int:
         return COMMANDS[keuze.opdracht](keuze, project, _console())
     except Problemen as problemen:
         _print_problems(problemen, "Er is niets gebouwd." if keuze.opdracht in BOUWT else "")
+        return 1
+    except OSError as fout:
+        slot = "De vorige uitgave staat er nog." if keuze.opdracht in BOUWT else ""
+        _print_problems(Problemen([refused(fout, project)]), slot)
         return 1
     except KeyboardInterrupt:
         bouwt = keuze.opdracht in BOUWT

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from leerplan.bouw import Bouwer, write_calendars
-from leerplan.fouten import Problemen
+from leerplan.fouten import Problemen, refused
 from leerplan.tekst.werkboek import write_fields
 from leerplan.uitgeven.site import serve, write_markdown, write_site
 from leerplan.voortgang import Voortgang
@@ -37,9 +37,10 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
             # No policy here: this page reloads itself with a script of the server's.
             write_site(uitgave, project, markdown, site, downloads=False, beleid="")
             write_calendars(uitgave, site / "agenda", map_ / "agenda")
-        except Problemen as problemen:
+        except (Problemen, OSError) as fout:
+            wat = refused(fout, project) if isinstance(fout, OSError) else fout
             console.print(
-                f"{problemen}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False
+                f"{wat}\n\nDe pagina blijft zoals hij was.", highlight=False, markup=False
             )
         else:
             tijd = datetime.datetime.now().strftime("%H.%M.%S")

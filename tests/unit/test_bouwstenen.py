@@ -80,7 +80,7 @@ IMPORTS: dict[str, str] = {
         "argumenten bouw excel formulier fouten gemeente manifest nieuw verschil verschilbron "
         "verschilpagina voorbeeld voortgang"
     ),
-    "opmaak": "",
+    "opmaak": "fouten",
     "pdf": "drukwerk fouten nabewerking",
     "ritme": "datums fouten keuring",
     "rooster": "datums namen ritme roostervelden vrijedagen",

@@ -10,14 +10,17 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
+from leerplan.fouten import Probleem, Problemen, lees_tekst
+
+BESTAND = "mkdocs.yml"
+
 
 class Opmaak:
     """Converts filled-in pages to HTML."""
 
     def __init__(self, project: Path):
-        instellingen = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
         namen, opties = [], {}
-        for uitbreiding in instellingen["markdown_extensions"]:
+        for uitbreiding in _extensions(project):
             if isinstance(uitbreiding, dict):
                 opties |= uitbreiding
                 uitbreiding = next(iter(uitbreiding))
@@ -28,3 +31,16 @@ class Opmaak:
         """HTML of one page, without html and body around it."""
         self._markdown.reset()
         return self._markdown.convert(markdown)
+
+
+def _extensions(project: Path) -> list[str | dict]:
+    """The extensions of Markdown by mkdocs.yml; raises `Problemen` when it cannot be read."""
+    tekst = lees_tekst(project / BESTAND, BESTAND)
+    try:
+        return list(yaml.safe_load(tekst)["markdown_extensions"])
+    except yaml.MarkedYAMLError as fout:
+        regel = fout.problem_mark.line + 1 if fout.problem_mark else None
+    except (yaml.YAMLError, KeyError, TypeError):
+        regel = None
+    hulp = "Zet het bestand terug zoals het in het project staat, en verander het stap voor stap."
+    raise Problemen([Probleem(BESTAND, regel, "ik kan de instellingen niet lezen", hulp)])
