@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
@@ -31,17 +31,20 @@ from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
 from leerplan.uitgeven.lekcontrole import Lekcontrole
 from leerplan.uitgeven.manifest import write_manifest
-from leerplan.uitgeven.pdf import PdfSchrijver
+from leerplan.uitgeven.pers import Pers
+from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
 from leerplan.uitgeven.site import write_markdown, write_site
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.uitvoer import fresh_folder
+from leerplan.uitgeven.voorraad import Voorraad
 from leerplan.voortgang import Voortgang
 
 ONDERDELEN = ("site", "pdf", "hand-outs", "agenda")
 # What `--alleen` makes anew. The site tells the dates of its calendars, so they go together.
 ALLEEN = {deel: (deel,) for deel in ONDERDELEN} | {"site": ("site", "agenda")}
 DOWNLOADS = ("pdf", "hand-outs")
+VOORRAAD = ".voorraad"  # what was made before; may be thrown away at any time
 IN_DE_SITE = (*DOWNLOADS, "agenda")
 # File name, title on the cover, and the parts of the book (see content/indeling.yml).
 BOEKEN = {
@@ -68,12 +71,14 @@ class Bouwer:
         peildatum: datetime.date,
         voortgang: Voortgang,
         uitvoer: Path | None = None,
+        ploeg: Ploeg | None = None,
     ):
         self.project, self.peildatum, self.voortgang = project, peildatum, voortgang
         self.uitvoer = uitvoer or project / "build"
         self.opmaak = Opmaak(project)
         self.drukker = Drukker(project)
-        self.pdf = PdfSchrijver(project)
+        self.voorraad = Voorraad(self.uitvoer / VOORRAAD)
+        self.pers = Pers(project, self.voorraad, ploeg or Ploeg())
 
     def prepare(self, slugs: list[str]) -> list[Klaargezet]:
         """Load, fill in and check; raises `Problemen` with all that is wrong, writes nothing."""
@@ -108,6 +113,7 @@ class Bouwer:
         doel = self.uitvoer / slug
         documenten: dict[str, str] = {}
         with fresh_folder(doel, behoud=tuple(o for o in ONDERDELEN if o not in onderdelen)) as map_:
+            halen = self.pers.start(self._documents(klaar, onderdelen, documenten))
             with self.voortgang.stap(f"{naam}: Markdown schrijven"):
                 write_markdown(uitgave, self.project, map_ / "markdown")
                 write_fields(uitgave, klaar.html_per_pad, map_ / "markdown")
@@ -121,15 +127,14 @@ class Bouwer:
                         map_ / "site",
                         downloads=set(DOWNLOADS) <= er_is,
                     )
-            if "pdf" in onderdelen:
-                with self.voortgang.stap(f"{naam}: boek maken"):
-                    documenten |= self._write_books(klaar, map_)
-            if "hand-outs" in onderdelen:
-                with self.voortgang.stap(f"{naam}: hand-outs maken"):
-                    documenten |= self._write_handouts(klaar, map_)
             if "agenda" in onderdelen:
                 with self.voortgang.stap(f"{naam}: agenda maken"):
                     write_calendars(uitgave, map_ / "agenda", doel / "agenda")
+            if documenten:
+                with self.voortgang.stap(f"{naam}: boek en hand-outs maken"):
+                    for bestand, inhoud in halen():
+                        (map_ / bestand).parent.mkdir(exist_ok=True)
+                        (map_ / bestand).write_bytes(inhoud)
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
                 lekcontrole = Lekcontrole(uitgave, self._others(slug))
                 lekcontrole.inspect(map_, documenten, onderdelen)
@@ -138,9 +143,18 @@ class Bouwer:
             write_manifest(uitgave, self.project, map_)
         return doel
 
-    def _write_books(self, klaar: Klaargezet, map_: Path) -> dict[str, str]:
-        documenten = {}
-        (map_ / "pdf").mkdir()
+    def _documents(
+        self, klaar: Klaargezet, onderdelen: Iterable[str], documenten: dict[str, str]
+    ) -> Iterator[tuple[str, str]]:
+        """File name and HTML of all that is printed, the longest first; put in `documenten` too."""
+        for onderdeel, make in DRUKWERK.items():
+            if onderdeel in onderdelen:
+                for bestand, document in make(self, klaar):
+                    naam = f"{onderdeel}/{bestand}.pdf"
+                    documenten[naam] = document
+                    yield naam, document
+
+    def _books(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
         for bestand, (titel, delen) in BOEKEN.items():
             document = make_book(
                 klaar.uitgave,
@@ -150,20 +164,11 @@ class Bouwer:
                 titel=titel,
                 delen=delen,
             )
-            self.pdf.write(document, map_ / "pdf" / f"{bestand}.pdf", f"pdf/{bestand}.pdf")
-            documenten[f"pdf/{bestand}.pdf"] = document
-        return documenten
+            yield bestand, document
 
-    def _write_handouts(self, klaar: Klaargezet, map_: Path) -> dict[str, str]:
-        documenten = {}
-        (map_ / "hand-outs").mkdir()
-        vellen = make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
-        posters = make_posters(klaar.uitgave, self.drukker, self.project)
-        for bestand, document in chain(vellen, posters):
-            naam = f"hand-outs/{bestand}.pdf"
-            self.pdf.write(document, map_ / naam, naam)
-            documenten[naam] = document
-        return documenten
+    def _sheets(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
+        yield from make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
+        yield from make_posters(klaar.uitgave, self.drukker, self.project)
 
     def _others(self, slug: str) -> list[Gemeente]:
         """All other configured municipalities; one that cannot be read is skipped aloud."""
@@ -179,6 +184,15 @@ class Bouwer:
                     f"gegevens van {ander} in deze uitgave staan."
                 )
         return anderen
+
+
+# What is printed: the folder it goes to, and what gives its file names and HTML documents. A new
+# kind of output needs a line here and no more: the press finds in stock what was printed before and
+# spreads the rest over the processors, as long as a document is a plain text that names its files.
+DRUKWERK: dict[str, Callable[[Bouwer, Klaargezet], Iterator[tuple[str, str]]]] = {
+    "pdf": Bouwer._books,
+    "hand-outs": Bouwer._sheets,
+}
 
 
 def write_calendars(uitgave: Uitgave, doel: Path, vorige: Path) -> None:

@@ -37,6 +37,10 @@ class Problemen(Exception):
         self.problemen = tuple(sorted(uniek, key=lambda p: (p.bestand, p.regel or 0, p.wat)))
         super().__init__("\n".join(map(str, self.problemen)))
 
+    def __reduce__(self) -> tuple[type[Problemen], tuple[tuple[Probleem, ...]]]:
+        """How another process hands it over."""
+        return Problemen, (self.problemen,)
+
 
 class Verzamelaar:
     """Collects problems from several steps; `klaar()` raises them together."""

@@ -70,14 +70,17 @@ def _slugs(gevraagd: list[str], project: Path, uit: Console) -> list[str]:
 
 def _build(keuze, project: Path, uit: Console) -> int:
     from leerplan.bouw import ALLEEN, ONDERDELEN, Bouwer  # slow to load: only when needed
+    from leerplan.uitgeven.ploeg import Ploeg, count_processors
     from leerplan.voortgang import Voortgang
 
     slugs = _slugs(keuze.gemeente, project, uit)
     onderdelen = ALLEEN[keuze.alleen] if keuze.alleen else ONDERDELEN
-    stappen = 2 + len(slugs) * (3 + len(onderdelen))
+    # Two for all; for each municipality three and one for each part, books and handouts together.
+    stappen = 2 + len(slugs) * (3 + len({*onderdelen} - {"hand-outs"}))
     mislukt, gelukt = Verzamelaar(), 0
-    with Voortgang(uit, stappen) as voortgang:
-        bouwer = Bouwer(project, keuze.peildatum or datetime.date.today(), voortgang)
+    dag = keuze.peildatum or datetime.date.today()
+    with Ploeg(count_processors()) as ploeg, Voortgang(uit, stappen) as voortgang:
+        bouwer = Bouwer(project, dag, voortgang, ploeg=ploeg)
         klaargezet = bouwer.prepare(slugs)
         _tell_warnings(klaargezet, voortgang.meld)
         for klaar in klaargezet:
@@ -85,6 +88,7 @@ def _build(keuze, project: Path, uit: Console) -> int:
                 map_ = bouwer.build(klaar, onderdelen)
                 voortgang.meld(f"Klaar: {map_.relative_to(project)}")
                 gelukt += 1
+        bouwer.voorraad.tidy()
     if gelukt and mislukt.problemen:
         _print_problems(Problemen(mislukt.problemen), "De andere uitgaven zijn wel gebouwd.")
         return 1

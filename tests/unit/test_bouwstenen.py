@@ -38,6 +38,7 @@ REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 IMPORTS: dict[str, str] = {
     "__init__": "",
     "__main__": "opdrachtregel",
+    "afdruk": "voorraad",
     "agenda": "namen rooster roostervelden",
     "agendabestanden": "agenda gemeente namen rooster",
     "begrippen": "inhoud",
@@ -45,8 +46,8 @@ IMPORTS: dict[str, str] = {
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen koppelingen "
-        "lekcontrole manifest opmaak pdf poster roosterkeuring site "
-        "stuklijst uitvoer voortgang werkboek"
+        "lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
+        "stuklijst uitvoer voorraad voortgang werkboek"
     ),
     "datums": "keuring",
     "drukwerk": "huisstijl invullen",
@@ -77,11 +78,13 @@ IMPORTS: dict[str, str] = {
     "argumenten": "lezer",
     "lezer": "fouten",
     "opdrachtregel": (
-        "argumenten bouw excel formulier fouten gemeente manifest nieuw verschil verschilbron "
-        "verschilpagina voorbeeld voortgang"
+        "argumenten bouw excel formulier fouten gemeente manifest nieuw ploeg verschil "
+        "verschilbron verschilpagina voorbeeld voortgang"
     ),
     "opmaak": "fouten",
-    "pdf": "drukwerk fouten nabewerking",
+    "pdf": "afdruk drukwerk fouten nabewerking",
+    "pers": "afdruk fouten pdf ploeg voorraad",
+    "ploeg": "",
     "ritme": "datums fouten keuring",
     "rooster": "datums namen ritme roostervelden vrijedagen",
     "roosterblad": (
@@ -110,6 +113,7 @@ IMPORTS: dict[str, str] = {
     "verschil": "",
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
+    "voorraad": "",
     "voorbeeld": "bouw fouten site voortgang werkboek",
     "voortgang": "",
     "vrijedagen": "",

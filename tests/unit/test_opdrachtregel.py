@@ -209,8 +209,9 @@ class NepBouwer:
 
     gevraagd: list[tuple]
 
-    def __init__(self, project: Path, peildatum: datetime.date, *_: object) -> None:
+    def __init__(self, project: Path, peildatum: datetime.date, *_: object, ploeg: object) -> None:
         self.project, NepBouwer.gevraagd = project, [("peildatum", peildatum)]
+        self.voorraad = SimpleNamespace(tidy=lambda: None)
 
     def prepare(self, slugs: list[str]) -> list[SimpleNamespace]:
         let_op = [Probleem("gemeente-config/lek.yml", 3, "wijk: dit is raar", "Kijk het na.")]

@@ -7,10 +7,10 @@ Called by `pdf` for every document; knows PDF objects and nothing of HTML.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -35,12 +35,13 @@ class Deel:
         return next(_annotations(self.element, "/Link"), None)
 
 
-def finish(pad: Path, linkteksten: Sequence[Sequence[str]]) -> None:
-    """Mend the PDF at `pad` in place.
+def finish(ruw: bytes, linkteksten: Sequence[Sequence[str]]) -> bytes:
+    """The PDF `ruw`, mended.
 
     linkteksten: for each page the texts of its links, in the order of its link annotations.
     """
-    with pikepdf.open(pad, allow_overwriting_input=True) as pdf:
+    klaar = io.BytesIO()
+    with pikepdf.open(io.BytesIO(ruw)) as pdf:
         describe_links(pdf, linkteksten)
         delen = list(walk(pdf))
         join_links(pdf, delen)
@@ -49,7 +50,9 @@ def finish(pad: Path, linkteksten: Sequence[Sequence[str]]) -> None:
         drop_empty(delen)
         mark_artifacts(pdf, delen)
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
-        pdf.save(pad, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        vorm = pikepdf.ObjectStreamMode.generate
+        pdf.save(klaar, deterministic_id=True, object_stream_mode=vorm)
+    return klaar.getvalue()
 
 
 def walk(pdf: Pdf) -> Iterator[Deel]:

@@ -1,11 +1,12 @@
 """Writes an HTML document as a PDF/UA-1 file: the only module that knows WeasyPrint.
 
 Whatever WeasyPrint warns about (a missing picture, an unknown style) becomes a problem. It reads
-files of the project only and fetches nothing. Called by `bouw`.
+files of the project only and fetches nothing. Called by `pers`, in a process of the crew.
 """
 
 from __future__ import annotations
 
+import functools
 import logging
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from leerplan.fouten import Probleem, Problemen
+from leerplan.uitgeven.afdruk import DRUKMAPPEN, named_files, print_of_styles
 from leerplan.uitgeven.drukwerk import SJABLONEN
 from leerplan.uitgeven.nabewerking import finish
 
@@ -23,16 +25,19 @@ LOGGER = logging.getLogger("weasyprint")
 VORM = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
 
 
-class _Projectbestanden(URLFetcher):
-    """Reads files under the project; anything else is refused and so reported."""
+class _Bronnen(URLFetcher):
+    """Reads the files that count for the fingerprint; anything else is refused and so reported."""
 
-    def __init__(self, project: Path):
+    def __init__(self, project: Path, document: str):
         super().__init__(allowed_protocols={"file"}, allow_redirects=False)
         self._project = project.resolve()
+        self._mappen = [(project / map_).resolve() for map_ in DRUKMAPPEN]
+        self._genoemd = {pad.resolve() for pad in named_files(document)}
 
     def fetch(self, url, headers=None):
         pad = Path(unquote(urlsplit(url).path)).resolve()
-        if not pad.is_relative_to(self._project):
+        genoemd = pad in self._genoemd and pad.is_relative_to(self._project)
+        if not genoemd and not any(pad.is_relative_to(map_) for map_ in self._mappen):
             raise ValueError(f"buiten het project: {url}")
         return super().fetch(url, headers)
 
@@ -41,26 +46,37 @@ class PdfSchrijver:
     """Writes PDF files; keeps the fonts for all documents of a run."""
 
     def __init__(self, project: Path):
+        self._project = project
         self._basis = (project / SJABLONEN).resolve().as_uri() + "/"
-        self._lezer = _Projectbestanden(project)
         self._lettertypen = FontConfiguration()
 
-    def write(self, document: str, doel: Path, naam: str) -> None:
-        """Write `document` (HTML) to `doel`; raises `Problemen` under `naam` on any warning."""
+    def make(self, document: str, naam: str) -> bytes:
+        """The PDF of `document` (HTML); raises `Problemen` under `naam` on any warning."""
         meldingen: list[str] = []
         luisteraar = logging.Handler(logging.WARNING)
         luisteraar.emit = lambda record: meldingen.append(record.getMessage())
         LOGGER.addHandler(luisteraar)
         LOGGER.propagate = False
         try:
-            bron = HTML(string=document, base_url=self._basis, url_fetcher=self._lezer)
+            bronnen = _Bronnen(self._project, document)
+            bron = HTML(string=document, base_url=self._basis, url_fetcher=bronnen)
             gezet = bron.render(font_config=self._lettertypen, **VORM)
-            gezet.write_pdf(doel, **VORM)
+            ruw = gezet.write_pdf(**VORM)
         finally:
             LOGGER.removeHandler(luisteraar)
         if meldingen:
             raise Problemen(Probleem(naam, None, f"drukwerk: {tekst}") for tekst in meldingen)
-        finish(doel, _link_texts(bron, gezet))
+        return finish(ruw, _link_texts(bron, gezet))
+
+
+def make_pdf(project: Path, document: str, naam: str) -> bytes:
+    """What `PdfSchrijver.make` gives, with the typefaces as they are now."""
+    return _writer(project, print_of_styles(project)).make(document, naam)
+
+
+@functools.lru_cache(maxsize=1)
+def _writer(project: Path, afdruk: str) -> PdfSchrijver:
+    return PdfSchrijver(project)
 
 
 def _link_texts(bron: HTML, gezet: Document) -> list[list[str]]:
