@@ -26,6 +26,7 @@ from leerplan.tekst.invullen import Invuller, Uitgave
 from leerplan.tekst.koppelingen import check_links
 from leerplan.tekst.opmaak import Opmaak
 from leerplan.tekst.werkboek import write_fields
+from leerplan.uitgeven.adressen import check_moves, write_addresses
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
@@ -101,6 +102,7 @@ class Bouwer:
                 uitgave = invuller.fill_in(slug, gemeente, self.peildatum)
                 html_per_pad = {b.pad: self.opmaak.to_html(b.markdown) for b in uitgave.bladen}
                 check_links(uitgave, html_per_pad)
+                check_moves(uitgave)
                 let_op = find_warnings(self.project, slug, gemeente, uitgave.venster)
                 klaar.append(Klaargezet(uitgave, html_per_pad, let_op))
         verzamelaar.klaar()
@@ -127,6 +129,7 @@ class Bouwer:
                         map_ / "site",
                         downloads=set(DOWNLOADS) <= er_is,
                     )
+                    write_addresses(uitgave, map_ / "site")
             if "agenda" in onderdelen:
                 with self.voortgang.stap(f"{naam}: agenda maken"):
                     write_calendars(uitgave, map_ / "agenda", doel / "agenda")

@@ -38,15 +38,17 @@ REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 IMPORTS: dict[str, str] = {
     "__init__": "",
     "__main__": "opdrachtregel",
+    "adressen": "fouten invullen",
     "afdruk": "voorraad",
     "agenda": "namen rooster roostervelden",
     "agendabestanden": "agenda gemeente namen rooster",
+    "argumenten": "lezer",
     "begrippen": "inhoud",
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
-        "agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen koppelingen "
-        "lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
+        "adressen agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen "
+        "koppelingen lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
         "stuklijst uitvoer voorraad voortgang werkboek"
     ),
     "datums": "keuring",
@@ -65,18 +67,17 @@ IMPORTS: dict[str, str] = {
     "handouts": "drukwerk huisstijl invullen",
     "huisstijl": "gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
-    "invullen": ("agendabestanden begrippen fouten gemeente inhoud leersessies rooster sjabloon"),
+    "invullen": "agendabestanden begrippen fouten gemeente inhoud leersessies rooster sjabloon",
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen",
     "leersessies": "agenda datums gemeente namen ritme rooster roostervelden sjabloon",
     "lekcontrole": "fouten gemeente invullen namen",
+    "lezer": "fouten",
     "manifest": "fouten gemeente invullen",
     "nabewerking": "",
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
-    "argumenten": "lezer",
-    "lezer": "fouten",
     "opdrachtregel": (
         "argumenten bouw excel formulier fouten gemeente manifest nieuw ploeg verschil "
         "verschilbron verschilpagina voorbeeld voortgang"
@@ -85,12 +86,12 @@ IMPORTS: dict[str, str] = {
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
     "ploeg": "",
+    "poster": "drukwerk huisstijl invullen leersessies",
     "ritme": "datums fouten keuring",
     "rooster": "datums namen ritme roostervelden vrijedagen",
     "roosterblad": (
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
-    "poster": "drukwerk huisstijl invullen leersessies",
     "roosterkeuring": ("datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
@@ -113,8 +114,8 @@ IMPORTS: dict[str, str] = {
     "verschil": "",
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
-    "voorraad": "",
     "voorbeeld": "bouw fouten site voortgang werkboek",
+    "voorraad": "",
     "voortgang": "",
     "vrijedagen": "",
     "werkboek": "invullen",

@@ -174,7 +174,9 @@ def test_de_keuzes_van_het_model_staan_in_het_schema() -> None:
     assert set(eigen) == {veld.naam for veld in fields_of(Gemeente)}
     for veld in fields_of(Gemeente):
         assert eigen[veld.naam]["description"] == veld.uitleg
-        assert tuple(eigen[veld.naam].get("enum", ())) == veld.keuzes
+        ja_nee = Gemeente.model_fields[veld.naam].annotation is bool
+        keuzes = ("ja", "nee", True, False) if ja_nee else veld.keuzes
+        assert tuple(eigen[veld.naam].get("enum", ())) == keuzes
     assert eigen["contact"]["properties"]["email"]["format"] == "email"
     assert eigen["site"]["format"] == "uri"
     assert eigen["kleuren"]["properties"]["hoofd"]["format"] == "color-hex"

@@ -29,7 +29,7 @@ from leerplan.configuratie.roostervelden import (
     ends_after_it_begins,
 )
 from leerplan.configuratie.tokens import load_tokens
-from leerplan.configuratie.velden import Datum, Email, Kleur, Tekst, Tijd, Webadres
+from leerplan.configuratie.velden import Datum, Email, JaNee, Kleur, Tekst, Tijd, Webadres
 from leerplan.configuratie.yamlbestand import YamlBestand, read_yaml
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 
@@ -196,6 +196,11 @@ class Gemeente(Velden):
         None,
         description="Webadres waarop de site komt.",
         examples=["https://leerplan.voorbeeld.nl/"],
+    )
+    zoekmachines: JaNee = Field(
+        True,
+        description="Of zoekmachines de site mogen opnemen: ja of nee.",
+        examples=["nee"],
     )
     ambitiejaar: int | None = Field(
         None, ge=2016, le=2100, description="Streefjaar voor de hele gemeente.", examples=["2023"]

@@ -54,6 +54,7 @@ class Kop(Velden):
     hand_out: JaNee = False
     historie: JaNee = False
     alleen_site: JaNee = False
+    was: tuple[Tekst, ...] = ()  # the addresses that this page had before
     als: Literal["platform", "leersessies"] | None = None
 
 

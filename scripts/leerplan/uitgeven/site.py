@@ -155,6 +155,7 @@ def _facts(uitgave: Uitgave) -> dict:
         "posters": [
             (escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters
         ],
+        "zoekmachines": gemeente.zoekmachines,
         "slug": uitgave.slug,
         "editie": uitgave.editie,
     }
