@@ -52,7 +52,7 @@ IMPORTS: dict[str, str] = {
         "stuklijst uitvoer voorraad voortgang werkboek"
     ),
     "datums": "keuring",
-    "drukwerk": "huisstijl invullen",
+    "drukwerk": "huisstijl invullen verwijzingen",
     "excel": (
         "fouten gemeente gesprek roosterblad roostersessie roostersjabloon roosterwijziging "
         "werkmap yamlbestand yamlblok"
@@ -92,6 +92,7 @@ IMPORTS: dict[str, str] = {
     "roosterblad": (
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
+    "poster": "drukwerk huisstijl invullen leersessies scancode",
     "roosterkeuring": ("datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
@@ -101,6 +102,7 @@ IMPORTS: dict[str, str] = {
         "fouten gemeente keuring roosterblad roosterkolommen roostersessie veldenboom yamlbestand"
     ),
     "schema": "gemeente startbestand titels velden yamlbestand",
+    "scancode": "",
     "site": "fouten huisstijl invullen leersessies",
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
@@ -114,6 +116,8 @@ IMPORTS: dict[str, str] = {
     "verschil": "",
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
+    "voorraad": "",
+    "verwijzingen": "scancode",
     "voorbeeld": "bouw fouten site voortgang werkboek",
     "voorraad": "",
     "voortgang": "",
@@ -131,7 +135,7 @@ ALLEEN = {
     "argparse": "lezer",
     "icalendar": "agenda",
     "holidays": "vrijedagen",
-    "segno": "poster",
+    "segno": "scancode",
     "cyclonedx": "stuklijst",
 }
 

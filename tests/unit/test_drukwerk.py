@@ -67,12 +67,14 @@ def test_een_link_naar_een_pagina_die_er_niet_bij_is_wordt_tekst() -> None:
     assert boom.text_content() == "Lees de rest."
 
 
-def test_een_link_naar_buiten_krijgt_zijn_adres_erbij() -> None:
-    boom = druk(
-        '<p><a href="https://a.example/">platform</a> <a href="https://a.example/">a.example</a>'
-        ' <a href="mailto:x@a.example">mail</a></p>'
-    )
-    assert [link.get("class") for link in boom.xpath("//a")] == ["buiten", None, None]
+@pytest.mark.parametrize(
+    ("pad", "plek"), [("modules/1-a/1-b.md", -1), ("opdrachten/opdracht-a.md", 0)]
+)
+def test_een_link_naar_buiten_krijgt_een_code_om_te_scannen(pad: str, plek: int) -> None:
+    tekst = '<h1>Titel</h1><p>Zie <a href="https://a.example/">A</a>.</p>'
+    pagina = prepare(blad(pad), tekst, verschuiving=0, invulbaar=False, aanwezig={})
+    boom = html.fragment_fromstring(str(pagina.html), "div")
+    assert len(boom[plek].find_class("scanblok")) == 1
 
 
 def test_koppen_zakken_en_blijven_hooguit_niveau_zes() -> None:

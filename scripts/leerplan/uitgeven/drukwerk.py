@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.uitgeven.huisstijl import with_colours
+from leerplan.uitgeven.verwijzingen import set_links
 
 SJABLONEN = "overrides/boek"
 LETTER = "Atkinson, AtkinsonExt"
@@ -64,8 +65,10 @@ def prepare(
     for veld in boom.xpath("//textarea | //input"):
         _set_field(veld, boom, invulbaar)
     _describe_drawings(boom)
+    soort = _kind(blad)
+    set_links(boom, boven=soort in ("opdracht", "formulier"))
     inhoud = "".join(html.tostring(kind, encoding="unicode") for kind in boom)
-    return Drukpagina(naam, blad.titel, Markup(inhoud), _kind(blad), blad.pagina.kop.historie)
+    return Drukpagina(naam, blad.titel, Markup(inhoud), soort, blad.pagina.kop.historie)
 
 
 def _kind(blad: Blad) -> str:
@@ -82,8 +85,6 @@ def _link_inside(boom, blad: Blad, naam: str, aanwezig: Mapping[str, Blad]) -> N
     for link in boom.xpath("//a[@href]"):
         adres = link.get("href")
         if re.match(r"(https?|mailto|tel):", adres):
-            if adres.startswith("http") and link.text_content().strip() not in adres:
-                link.set("class", f"{link.get('class', '')} buiten".strip())
             continue
         pad, _, anker = adres.partition("#")
         if not pad:

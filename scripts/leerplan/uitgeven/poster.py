@@ -1,7 +1,7 @@
 """Makes the posters of the learning sessions: one sheet for all districts, one for each.
 
 Each leads to the site and to the calendar with a code to scan, when the municipality has a site.
-The only module that knows the library `segno`. Called by `bouw`.
+Called by `bouw`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import segno
 from markupsafe import Markup
 
 from leerplan.tekst.invullen import TEKENINGEN, Uitgave
 from leerplan.tekst.leersessies import Dagregel, Poster, Sessiekaart, feed_addresses, hours
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.huisstijl import logo_path
+from leerplan.uitgeven.scancode import Code, make_code
 
 PAGINA = "leersessies"
 OP_EEN_BLAD = 12  # dates on the poster of one district
@@ -26,19 +25,6 @@ MATEN = ((3, 5, "ruim"), (7, 3, "gewoon"), (10, 3, "klein"), (14, 2, "kleinst"))
 MEESTE_RIJEN = MATEN[-1][0]  # more districts go on a second sheet
 MEESTE_WIJZIGINGEN = 4
 TEKENING = "keukentafel.svg"
-
-
-@dataclass(frozen=True)
-class Code:
-    """A code to scan, with what it holds."""
-
-    adres: str
-    svg: Markup
-
-    @property
-    def kort(self) -> str:
-        """The site's address as people type it."""
-        return urlsplit(self.adres).netloc
 
 
 @dataclass(frozen=True)
@@ -115,19 +101,11 @@ def _page_code(uitgave: Uitgave, poster: Poster) -> Code | None:
     pad = next(paden, "index.md").removesuffix(".md") + ".html"
     anker = f"#{poster.kaarten[0].id}" if len(poster.kaarten) == 1 else ""
     adres = f"{uitgave.gemeente.site.rstrip('/')}/{pad}{anker}"
-    return _code(adres, f"Code om te scannen: de pagina {adres}")
+    return make_code(adres, f"Code om te scannen: de pagina {adres}")
 
 
 def _calendar_code(uitgave: Uitgave, poster: Poster) -> Code | None:
     adressen = feed_addresses(uitgave.gemeente.site, poster.agenda)
     if adressen is None:
         return None
-    return _code(adressen[1], f"Code om te scannen: de agenda {adressen[1]}")
-
-
-def _code(adres: str, titel: str) -> Code:
-    # Four quiet modules around it are part of the standard; phones need them.
-    svg = segno.make(adres, error="m", micro=False).svg_inline(
-        border=4, dark="#000", light="#fff", omitsize=True, title=titel
-    )
-    return Code(adres, Markup(svg))
+    return make_code(adressen[1], f"Code om te scannen: de agenda {adressen[1]}")
