@@ -86,13 +86,12 @@ IMPORTS: dict[str, str] = {
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
     "ploeg": "",
-    "poster": "drukwerk huisstijl invullen leersessies",
+    "poster": "drukwerk huisstijl invullen leersessies scancode",
     "ritme": "datums fouten keuring",
     "rooster": "datums namen ritme roostervelden vrijedagen",
     "roosterblad": (
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
-    "poster": "drukwerk huisstijl invullen leersessies scancode",
     "roosterkeuring": ("datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
@@ -116,7 +115,6 @@ IMPORTS: dict[str, str] = {
     "verschil": "",
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
-    "voorraad": "",
     "verwijzingen": "scancode",
     "voorbeeld": "bouw fouten site voortgang werkboek",
     "voorraad": "",
