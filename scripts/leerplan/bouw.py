@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from leerplan.configuratie.aandachtspunten import find_gaps
 from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
 from leerplan.fouten import Probleem, Problemen, Verzamelaar
 from leerplan.planning.agendabestanden import (
@@ -103,7 +104,8 @@ class Bouwer:
                 html_per_pad = {b.pad: self.opmaak.to_html(b.markdown) for b in uitgave.bladen}
                 check_links(uitgave, html_per_pad)
                 check_moves(uitgave)
-                let_op = find_warnings(self.project, slug, gemeente, uitgave.venster)
+                let_op = find_gaps(self.project, slug, gemeente)
+                let_op += find_warnings(self.project, slug, gemeente, uitgave.venster)
                 klaar.append(Klaargezet(uitgave, html_per_pad, let_op))
         verzamelaar.klaar()
         return klaar

@@ -131,16 +131,46 @@ organisaties:
   deelnemers: [Welzijn Dieze, Zorg Dieze]
   partners: [Boekerij Dieze]
 videos:
-  vogelvlucht: {titel: Van boven gezien, adres: https://video.example/1, duur: "1:01"}
-  aanjagers: {titel: Wie aanjaagt, adres: https://video.example/2, duur: "1:02"}
-  ervaringen: {titel: Wat wij meemaken, adres: https://video.example/3, duur: "1:03"}
-  professional: {titel: Een dag mee, adres: https://video.example/4, duur: "1:04"}
-  animatie: {titel: In beeld, adres: https://video.example/5, duur: "1:05"}
-  aanmelden: {titel: Zo meld je je aan, adres: https://video.example/6, duur: "1:06"}
+  in_de_pagina: ja
+  vogelvlucht:
+    titel: Van boven gezien
+    adres: https://video.example/1
+    duur: "1:01"
+    tekst: [Een vogel vliegt over de stad.]
+  aanjagers:
+    titel: Wie aanjaagt
+    adres: https://video.example/2
+    duur: "1:02"
+    tekst: [Ze lopen door de wijk.]
+  ervaringen:
+    titel: Wat wij meemaken
+    adres: https://video.example/3
+    duur: "1:03"
+    tekst: [Een inwoner vertelt.]
+  professional:
+    titel: Een dag mee
+    adres: https://video.example/4
+    duur: "1:04"
+    tekst: [Het is dinsdag.]
+  animatie:
+    titel: In beeld
+    adres: https://video.example/5
+    duur: "1:05"
+    tekst: [Stap voor stap.]
+  aanmelden:
+    titel: Zo meld je je aan
+    adres: https://video.example/6
+    duur: "1:06"
+    tekst: [Klik op de knop.]
 websites:
   deelgenoten: {naam: Buren van Dieze, adres: https://buren.example/}
   overige:
     - {naam: Dieze helpt, adres: https://helpt.example/}
+toegankelijkheid:
+  verklaring: https://verklaring.example/dieze
+  email: help@dieze.example
+  telefoon: 000 - 000 00 09
+  antwoord_binnen: een week
 logo:
   bestand: logo/dieze.svg
   alt: Een brug over de Dieze

@@ -227,9 +227,10 @@ KOPPELINGEN = {
 @pytest.mark.parametrize("adres", VIDEOS)
 def test_video(adres):
     duur, sleutel = VIDEOS[adres]
-    kaart = boom(sleutel).xpath(f"//p[@class='video'][a/@href='{adres}']")
+    kaart = boom(sleutel).xpath(f"//div[@class='video'][a/@href='{adres}']")
     assert len(kaart) == 1
-    assert kaal(kaart[0].text_content()).endswith(f"Video, {duur} minuten" if duur else "Video")
+    (tekst,) = kaart[0].find_class("video-duur")
+    assert kaal(tekst.text_content()) == (f"Video, {duur} minuten" if duur else "Video")
 
 
 @pytest.mark.parametrize("adres", KOPPELINGEN)

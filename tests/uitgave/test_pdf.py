@@ -275,7 +275,7 @@ def test_elke_link_zegt_waar_hij_heen_gaat(gebouwd: Gebouwd) -> None:
 
 def test_elke_video_is_helemaal_een_link(gebouwd: Gebouwd, boek: Lezer) -> None:
     """Its title too, not only the line under it."""
-    adressen = {video.adres: video.titel for _, video in gebouwd.uitgave.gemeente.videos if video}
+    adressen = {v.adres: v.titel for v in gebouwd.uitgave.gemeente.videos.alle.values()}
     gezien = set()
     for nr, link in boek.annotaties("/Link"):
         adres = str(link.get("/A", {}).get("/URI", ""))

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from lxml import html
@@ -246,9 +246,44 @@ def test_elke_pagina_zegt_van_wie_zij_is(gebouwd: Gebouwd, veld: str) -> None:
         assert getattr(gebouwd.uitgave.gemeente, veld) in tekst(boom(pad).find("body"))
 
 
+def feedback(gebouwd: Gebouwd, pad: Path) -> str:
+    """The mail link at the foot of a page."""
+    (adres,) = boom(pad).xpath("//footer//a[starts-with(@href, 'mailto:')]/@href")
+    return adres
+
+
 def test_elke_pagina_wijst_naar_wie_een_fout_kan_herstellen(gebouwd: Gebouwd) -> None:
-    gemeente = gebouwd.uitgave.gemeente
-    adres = f"mailto:{gemeente.feedback or gemeente.contact.email}?"
+    """With the page and the edition filled in, so that a reader need not describe where it was."""
+    gemeente, editie = gebouwd.uitgave.gemeente, gebouwd.uitgave.editie
+    for pad in gebouwd.paginas:
+        delen = urlsplit(feedback(gebouwd, pad))
+        assert unquote(delen.path) == (gemeente.feedback or gemeente.contact.email)
+        # One subject and nothing else: no second receiver, no text that somebody did not write.
+        ((veld, onderwerp),) = parse_qsl(delen.query, strict_parsing=True)
+        titel = tekst(boom(pad).find(".//title")).rpartition(" - ")[0]
+        if pad == gebouwd.site / "index.html":
+            titel = gebouwd.uitgave.bladen[0].titel
+        assert veld == "subject"
+        assert onderwerp == f"Leerplan {gemeente.naam}, {editie}: {titel}"
+
+
+def test_elke_pagina_wijst_naar_privacy_en_toegankelijkheid(gebouwd: Gebouwd) -> None:
     for pad in gebouwd.paginas:
         links = boom(pad).xpath("//footer//a/@href")
-        assert any(link.startswith(adres) for link in links), naam(gebouwd, pad)
+        for doel in ("over/privacy.html", "over/toegankelijkheid.html"):
+            map_ = posixpath.dirname(naam(gebouwd, pad)) if pad.name != "404.html" else ""
+            assert doel in {posixpath.normpath(posixpath.join(map_, a.lstrip("/"))) for a in links}
+
+
+def test_de_pagina_over_toegankelijkheid_verzint_niets(gebouwd: Gebouwd) -> None:
+    gemeente = gebouwd.uitgave.gemeente
+    artikel = boom(gebouwd.site / "over/toegankelijkheid.html").find(".//article")
+    melden = gemeente.toegankelijkheid
+    links = artikel.xpath(".//a/@href")
+    email = melden.email or gemeente.feedback or gemeente.contact.email
+    assert f"mailto:{email}" in links
+    assert (melden.verklaring in links) == bool(melden.verklaring)
+    assert ("nog geen link naar de verklaring" in tekst(artikel)) == (not melden.verklaring)
+    assert ("Je krijgt antwoord binnen" in tekst(artikel)) == bool(melden.antwoord_binnen)
+    # What the status is, only the statement says.
+    assert not re.search(r"voldoet|status|volledig toegankelijk", tekst(artikel))

@@ -38,6 +38,7 @@ REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 IMPORTS: dict[str, str] = {
     "__init__": "",
     "__main__": "opdrachtregel",
+    "aandachtspunten": "fouten gemeente yamlbestand",
     "adressen": "fouten invullen",
     "afdruk": "voorraad",
     "agenda": "namen rooster roostervelden",
@@ -47,8 +48,8 @@ IMPORTS: dict[str, str] = {
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
-        "adressen agendabestanden boek drukwerk fouten gemeente handouts inhoud invullen "
-        "koppelingen lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
+        "aandachtspunten adressen agendabestanden boek drukwerk fouten gemeente handouts inhoud "
+        "invullen koppelingen lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
         "stuklijst uitvoer voorraad voortgang werkboek"
     ),
     "datums": "keuring",
@@ -61,7 +62,9 @@ IMPORTS: dict[str, str] = {
         "beschrijving datums gemeente gemeenten kleuren namen ritme startbestand velden yamlbestand"
     ),
     "fouten": "",
-    "gemeente": "fouten keuring kleuren namen roostervelden tokens velden yamlbestand",
+    "gemeente": (
+        "fouten keuring kleuren namen roostervelden tokens velden videovelden yamlbestand"
+    ),
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
     "handouts": "drukwerk huisstijl invullen",
@@ -92,7 +95,9 @@ IMPORTS: dict[str, str] = {
     "roosterblad": (
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
-    "roosterkeuring": ("datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"),
+    "roosterkeuring": (
+        "aandachtspunten datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"
+    ),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
     "roostersjabloon": "roosterkolommen roostersessie",
@@ -102,7 +107,7 @@ IMPORTS: dict[str, str] = {
     ),
     "schema": "gemeente startbestand titels velden yamlbestand",
     "scancode": "",
-    "site": "fouten huisstijl invullen leersessies",
+    "site": "fouten gemeente huisstijl invullen leersessies",
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",

@@ -39,7 +39,7 @@ def test_wat_ontbreekt_is_leeg(mini: Callable[..., Path]) -> None:
     assert gemeente.in_gemeente == "in de gemeente Duinoord"
     assert gemeente.platform is None
     assert gemeente.leersessies == gemeente.ave.contacten == ()
-    assert all(video is None for _, video in gemeente.videos)
+    assert not gemeente.videos.alle
     assert gemeente.kleuren.hoofd == "#1d5c87"
 
 

@@ -119,6 +119,40 @@ def test_controleer_zonder_fouten_is_0(
     assert not (project / "build").exists()
 
 
+def test_controleer_mist_de_toegankelijkheidsverklaring_en_is_toch_0(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    tekst = (FIXTURES / "mini/gemeente-config/duinoord.yml").read_text("utf-8")
+    zonder = tekst[: tekst.index("toegankelijkheid:")]
+    afloop = voer_uit(mini({"gemeente-config/duinoord.yml": zonder}), "controleer", "duinoord")
+    assert afloop == Afloop(
+        0,
+        "Let op: gemeente-config/duinoord.yml:2: toegankelijkheid.verklaring: het adres van de "
+        "toegankelijkheidsverklaring ontbreekt\n    Elke site van een gemeente moet er een hebben. "
+        "Vul het adres uit het register in.\n"
+        "Geen fouten gevonden in duinoord.\n",
+        "",
+    )
+
+
+def test_een_video_die_niet_in_de_pagina_kan_blijft_een_link(
+    mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
+) -> None:
+    tekst = (FIXTURES / "mini/gemeente-config/meerdam.yml").read_text("utf-8")
+    elders = tekst.replace("https://vimeo.com/123456789", "https://video.meerdam.example/2")
+    assert tekst != elders
+    afloop = voer_uit(mini({"gemeente-config/meerdam.yml": elders}), "controleer", "meerdam")
+    regel = elders.split("\n").index("    adres: https://video.meerdam.example/2") + 1
+    assert afloop == Afloop(
+        0,
+        f"Let op: gemeente-config/meerdam.yml:{regel}: videos.animatie.adres: deze video kan niet "
+        "in de pagina spelen en blijft een link\n"
+        "    Alleen video's van YouTube en Vimeo kunnen in de pagina.\n"
+        "Geen fouten gevonden in meerdam.\n",
+        "",
+    )
+
+
 def test_controleer_waarschuwt_voor_wat_vreemd_is_en_is_toch_0(
     mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
 ) -> None:

@@ -30,6 +30,7 @@ from leerplan.configuratie.roostervelden import (
 )
 from leerplan.configuratie.tokens import load_tokens
 from leerplan.configuratie.velden import Datum, Email, JaNee, Kleur, Tekst, Tijd, Webadres
+from leerplan.configuratie.videovelden import Videos
 from leerplan.configuratie.yamlbestand import YamlBestand, read_yaml
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 
@@ -107,23 +108,25 @@ class Organisaties(Velden):
     )
 
 
-class Video(Velden):
-    titel: Tekst = Field(description="Waar de video over gaat.", examples=["In vogelvlucht"])
-    adres: Webadres = Field(description="Webadres.", examples=["https://video.voorbeeld.nl/1"])
-    duur: Annotated[str, StringConstraints(pattern=r"^\d{1,3}[.:]\d{2}$")] | None = Field(
-        None, description="Minuten en seconden.", examples=["1:10"]
+class Toegankelijkheid(Velden):
+    verklaring: Webadres | None = Field(
+        None,
+        description="Webadres van de toegankelijkheidsverklaring in het register DigiToegankelijk.",
+        examples=["https://www.toegankelijkheidsverklaring.nl/register/0000"],
     )
-
-
-class Videos(Velden):
-    """One field for each place in the text where a video can stand."""
-
-    vogelvlucht: Video | None = Field(None, description="De Samenwerkwijze in het kort (1.1).")
-    aanjagers: Video | None = Field(None, description="De aanjagers vertellen (1.1).")
-    ervaringen: Video | None = Field(None, description="Ervaringen (1.2).")
-    professional: Video | None = Field(None, description="Een professional vertelt (1.2).")
-    animatie: Video | None = Field(None, description="Animatie van de stappen (2.1).")
-    aanmelden: Video | None = Field(None, description="Uitleg over aanmelden op het platform.")
+    email: Email | None = Field(
+        None,
+        description="Om te melden dat iets niet werkt; anders het adres voor verbeterpunten.",
+        examples=["toegankelijk@voorbeeld.nl"],
+    )
+    telefoon: Tekst | None = Field(
+        None, description="Telefoonnummer.", examples=["000 - 000 00 00"]
+    )
+    antwoord_binnen: Tekst | None = Field(
+        None,
+        description="Binnen welke tijd je antwoord krijgt.",
+        examples=["vijf werkdagen"],
+    )
 
 
 class Website(Velden):
@@ -216,6 +219,9 @@ class Gemeente(Velden):
     organisaties: Organisaties = Field(Organisaties(), description="Wie meedoen.")
     videos: Videos = Field(Videos(), description="Video's bij de tekst.")
     websites: Websites = Field(Websites(), description="Websites bij de tekst.")
+    toegankelijkheid: Toegankelijkheid = Field(
+        Toegankelijkheid(), description="De pagina over toegankelijkheid van de site."
+    )
     logo: Logo | None = Field(None, description="Logo op de site en op het omslag.")
     kleuren: Kleuren = Field(Kleuren(), description="Kleuren van de gemeente.")
     huisstijl: Tekst | None = Field(

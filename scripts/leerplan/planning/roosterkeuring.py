@@ -9,32 +9,18 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, groupby
 from pathlib import Path
 
+from leerplan.configuratie.aandachtspunten import Bevinding
 from leerplan.configuratie.datums import show_date
 from leerplan.configuratie.gemeente import MAP, Gemeente
 from leerplan.configuratie.ritme import parse_ritme
 from leerplan.configuratie.roostervelden import Leersessie, Roosterregels
 from leerplan.configuratie.vrijedagen import school_year_known
-from leerplan.configuratie.yamlbestand import Plek, YamlBestand, read_yaml, show_path
+from leerplan.configuratie.yamlbestand import read_yaml
 from leerplan.fouten import Probleem
 from leerplan.planning.rooster import Venster, Zitting, day_off, expand, make_rooster, rhythm_dates
-
-
-@dataclass(frozen=True)
-class Bevinding:
-    """What is odd, where in the configuration, and what to do about it."""
-
-    plek: Plek
-    wat: str
-    hulp: str
-
-    def as_problem(self, bestand: YamlBestand) -> Probleem:
-        """The same with the file and the line, as `controleer` prints it."""
-        wat = f"{show_path(self.plek)}: {self.wat}"
-        return Probleem(bestand.naam, bestand.regel(self.plek), wat, self.hulp)
 
 
 def find_warnings(

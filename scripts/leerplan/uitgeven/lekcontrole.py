@@ -109,8 +109,10 @@ def find_traits(gemeente: Gemeente) -> set[str]:
         kenmerken |= {tekst for tekst in (plek.naam, plek.straat, plek.postcode) if tekst}
     for contact in gemeente.ave.contacten:
         kenmerken |= {tekst for tekst in (contact.naam, contact.email) if tekst}
-    for _, video in gemeente.videos:
-        kenmerken |= {video.adres} if video else set()
+    for video in gemeente.videos.alle.values():
+        kenmerken |= {video.adres} | ({video.speler.adres} if video.speler else set())
+    melden = gemeente.toegankelijkheid
+    kenmerken |= {tekst for tekst in (melden.verklaring, melden.email, melden.telefoon) if tekst}
     for website in (gemeente.websites.deelgenoten, *gemeente.websites.overige):
         kenmerken |= {_host(website.adres)} if website else set()
     if gemeente.logo:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup
 from mkdocs.commands.build import build
@@ -24,6 +25,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.fouten import Probleem, Problemen
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.tekst.leersessies import make_data
@@ -142,11 +144,14 @@ def _facts(uitgave: Uitgave) -> dict:
     """What the theme's templates print of this municipality, ready for HTML."""
     gemeente = uitgave.gemeente
     logo = gemeente.logo
+    feedback = gemeente.feedback or gemeente.contact.email
     return {
         "gemeente": {
             "naam": escape(gemeente.naam),
             "de_gemeente": escape(gemeente.de_gemeente),
-            "feedback": escape(gemeente.feedback or gemeente.contact.email),
+            "feedback": escape(feedback),
+            # In a link: an address may hold what would begin another field of the mail.
+            "feedback_adres": quote(feedback, safe="@"),
             "contact": escape(gemeente.contact.naam),
             "email": escape(gemeente.contact.email),
             "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
@@ -156,9 +161,16 @@ def _facts(uitgave: Uitgave) -> dict:
             (escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters
         ],
         "zoekmachines": gemeente.zoekmachines,
+        "kaders": _frames(gemeente),
         "slug": uitgave.slug,
         "editie": uitgave.editie,
     }
+
+
+def _frames(gemeente: Gemeente) -> str:
+    """What a page with a player adds to the policy: frames of its own, and of those players."""
+    herkomsten = sorted({speler.herkomst for speler in gemeente.videos.spelers})
+    return f"; frame-src 'self' file: {' '.join(herkomsten)}" if herkomsten else ""
 
 
 @contextmanager
