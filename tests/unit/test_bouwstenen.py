@@ -121,6 +121,7 @@ IMPORTS: dict[str, str] = {
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
     "verwijzingen": "scancode",
+    "videovelden": "keuring velden",
     "voorbeeld": "bouw fouten site voortgang werkboek",
     "voorraad": "",
     "voortgang": "",
