@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone shows them. Each installs first what it needs.
 .DEFAULT_GOAL := hulp
-.PHONY: hulp bouw formulier bekijk controleer lijst test opmaak vergrendel schoon
+.PHONY: hulp bouw formulier bekijk controleer lijst test opmaak vergrendel fuzz schoon
 MAKEFLAGS += --no-print-directory
 
 leerplan := .venv/bin/leerplan
@@ -20,6 +20,7 @@ hulp:
 	@echo "  make schoon                     gooi weg wat gemaakt is"
 	@echo "Voor wie aan de code werkt:"
 	@echo "  make opmaak                     zet de code netjes en zoek fouten"
+	@echo "  make fuzz DOEL=ritme TIJD=300   zoek invoer waar de code niet tegen kan (tijd in seconden)"
 	@echo "  make vergrendel                 vernieuw de vaste versies in requirements/"
 
 bouw:
@@ -60,8 +61,15 @@ vergrendel:
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
 	@$(compileer) pyproject.toml requirements/gereedschap.in -o requirements/bouw.txt
 	@$(compileer) pyproject.toml requirements/gereedschap.in --extra test -c requirements/bouw.txt -o requirements/test.txt
-	@! grep -nE '^-|://' requirements/bouw.txt requirements/test.txt
+	@echo "atheris==3.0.*" | $(compileer) - -o requirements/fuzz.txt
+	@! grep -nE '^-|://' requirements/bouw.txt requirements/test.txt requirements/fuzz.txt
 	@echo "requirements/bouw.txt en requirements/test.txt zijn vernieuwd. Voer nu uit: make test"
+
+# Looks for input that breaks us: make fuzz DOEL=configuratie TIJD=300 (see tests/fuzz/doelen.py).
+fuzz:
+	@scripts/installeer test
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	@.venv/bin/python tests/fuzz/zoek.py $(or $(DOEL),configuratie) $(or $(TIJD),60)
 
 schoon:
 	@rm -rf build .pytest_cache .ruff_cache .hypothesis
