@@ -217,7 +217,7 @@ def test_geen_toestemming_om_te_schrijven(project: Path) -> None:
             "overrides/lettertypen/atkinson-hyperlegible-next-latin-400-normal.woff2",
             "cannot be loaded",
         ),
-        ("overrides/boek/boek.css", "Failed to load stylesheet"),
+        ("overrides/boek/boek.css", "ik kan het stijlblad boek.css niet lezen"),
         ("mkdocs.yml", "mkdocs.yml: dit bestand is er niet"),
     ],
 )
