@@ -40,6 +40,7 @@ from leerplan.uitgeven.site import write_markdown, write_site
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.uitvoer import fresh_folder
 from leerplan.uitgeven.voorraad import Voorraad
+from leerplan.uitgeven.zoekindex import write_index
 from leerplan.voortgang import Voortgang
 
 ONDERDELEN = ("site", "pdf", "hand-outs", "agenda")
@@ -121,6 +122,7 @@ class Bouwer:
             with self.voortgang.stap(f"{naam}: Markdown schrijven"):
                 write_markdown(uitgave, self.project, map_ / "markdown")
                 write_fields(uitgave, klaar.html_per_pad, map_ / "markdown")
+                write_index(uitgave, klaar.html_per_pad, map_ / "markdown")
             if "site" in onderdelen:
                 with self.voortgang.stap(f"{naam}: site maken"):
                     er_is = {o for o in ONDERDELEN if o in onderdelen or (map_ / o).exists()}

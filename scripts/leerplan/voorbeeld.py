@@ -16,6 +16,7 @@ from leerplan.bouw import Bouwer, write_calendars
 from leerplan.fouten import Problemen, refused
 from leerplan.tekst.werkboek import write_fields
 from leerplan.uitgeven.site import serve, write_markdown, write_site
+from leerplan.uitgeven.zoekindex import write_index
 from leerplan.voortgang import Voortgang
 
 BEKEKEN = ("content", "modules", "opdrachten", "gemeente-config", "overrides", "mkdocs.yml")
@@ -34,6 +35,7 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
             shutil.rmtree(markdown, ignore_errors=True)
             write_markdown(uitgave, project, markdown)
             write_fields(uitgave, klaar.html_per_pad, markdown)
+            write_index(uitgave, klaar.html_per_pad, markdown)
             # No policy here: this page reloads itself with a script of the server's.
             write_site(uitgave, project, markdown, site, downloads=False, beleid="")
             write_calendars(uitgave, site / "agenda", map_ / "agenda")

@@ -153,8 +153,11 @@ def in_commentaar(pad: Path, lek: str) -> None:
 
 
 def in_zoekindex(pad: Path, lek: str) -> None:
-    veilig = lek.replace("<", "&lt;")
-    vervang(pad, '"text":"', f'"text":"{veilig} ')
+    vervang(pad, '"tekst":"', f'"tekst":"{lek} ')
+
+
+def in_zoekwoorden(pad: Path, lek: str) -> None:
+    vervang(pad, '"zoekwoorden":[', f'"zoekwoorden":[["woord","{lek}"],')
 
 
 def in_sitemap(pad: Path, lek: str) -> None:
@@ -268,8 +271,8 @@ PLANTERS: dict[str, tuple[str, Planter]] = {
     "omschrijving": ("site/index.html", in_omschrijving),
     "titel": ("site/leertraject/index.html", in_titel),
     "commentaar": ("site/leertraject/index.html", in_commentaar),
-    "zoekindex": ("site/search/search_index.json", in_zoekindex),
-    "zoekindex zonder server": ("site/search/search_index.js", in_zoekindex),
+    "zoekindex": ("site/assets/zoekindex.js", in_zoekindex),
+    "zoekwoorden": ("site/assets/zoekindex.js", in_zoekwoorden),
     "sitemap": ("site/sitemap.xml", in_sitemap),
     "ingepakte sitemap": ("site/sitemap.xml.gz", in_sitemap_gz),
     "css": ("site/assets/huisstijl.css", in_css),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ import pytest
 from lxml import html
 
 from hulpmiddelen.uitgaven import Gebouwd
+from leerplan.uitgeven.zoekindex import read_index
 
 # Elements that fetch what they name, with the attribute that names it.
 HALEN = (
@@ -225,9 +225,12 @@ def test_elk_onderdeel_van_het_menu_heeft_een_eigen_naam(gebouwd: Gebouwd) -> No
 
 
 def test_de_zoekindex_kent_elke_pagina(gebouwd: Gebouwd) -> None:
-    index = json.loads((gebouwd.site / "search/search_index.json").read_text("utf-8"))
-    bekend = {ingang["location"].partition("#")[0] or "index.html" for ingang in index["docs"]}
-    assert bekend >= {blad.pad.removesuffix(".md") + ".html" for blad in gebouwd.uitgave.bladen}
+    index = read_index((gebouwd.site / "assets/zoekindex.js").read_text("utf-8"))
+    adressen = [pagina["adres"] for pagina in index["paginas"]]
+    assert adressen == [b.pad.removesuffix(".md") + ".html" for b in gebouwd.uitgave.bladen]
+    for pagina in index["paginas"]:
+        ankers = {stuk["anker"] for stuk in pagina["stukken"] if stuk["anker"]}
+        assert ankers <= plekken(gebouwd.site / pagina["adres"])
 
 
 def test_de_sitemap_hoort_bij_het_adres(gebouwd: Gebouwd) -> None:

@@ -157,9 +157,9 @@ def test_zoeken_vindt_een_pagina(
     for is_gezocht in ("is_opdracht", "is_module"):
         pagina = next(b.pagina for b in gebouwd.uitgave.bladen if getattr(b.pagina, is_gezocht))
         page = bezoek(basis + "index.html", viewport=BUREAU).page
-        page.locator("[data-md-component='search-query']").click()
+        page.get_by_role("button", name="Zoeken").click()
         page.keyboard.type(pagina.kop.titel)
-        gevonden = page.locator(".md-search-result__link").filter(has_text=pagina.kop.titel).first
+        gevonden = page.locator(".zoektitel").filter(has_text=pagina.kop.titel).first
         expect(gevonden).to_be_visible()
         assert axe_bevindingen(page) == []
         gevonden.click()

@@ -50,7 +50,7 @@ IMPORTS: dict[str, str] = {
     "bouw": (
         "aandachtspunten adressen agendabestanden boek drukwerk fouten gemeente handouts inhoud "
         "invullen koppelingen lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
-        "stuklijst uitvoer voorraad voortgang werkboek"
+        "stuklijst uitvoer voorraad voortgang werkboek zoekindex"
     ),
     "datums": "keuring",
     "drukwerk": "huisstijl invullen verwijzingen",
@@ -75,7 +75,7 @@ IMPORTS: dict[str, str] = {
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen",
     "leersessies": "agenda datums gemeente namen ritme rooster roostervelden sjabloon",
-    "lekcontrole": "fouten gemeente invullen namen",
+    "lekcontrole": "fouten gemeente invullen namen zoekindex",
     "lezer": "fouten",
     "manifest": "fouten gemeente invullen",
     "nabewerking": "",
@@ -122,7 +122,7 @@ IMPORTS: dict[str, str] = {
     "verschilpagina": "fouten verschil",
     "verwijzingen": "scancode",
     "videovelden": "keuring velden",
-    "voorbeeld": "bouw fouten site voortgang werkboek",
+    "voorbeeld": "bouw fouten site voortgang werkboek zoekindex",
     "voorraad": "",
     "voortgang": "",
     "vrijedagen": "",
@@ -131,6 +131,7 @@ IMPORTS: dict[str, str] = {
     "xmldeel": "",
     "yamlbestand": "fouten",
     "yamlblok": "startbestand",
+    "zoekindex": "inhoud invullen",
 }
 # Libraries that one module only may know, so that they can be replaced.
 ALLEEN = {

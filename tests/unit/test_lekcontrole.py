@@ -15,6 +15,7 @@ from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
 from leerplan.tekst.invullen import Uitgave
 from leerplan.uitgeven.lekcontrole import AFBREKING, Kenmerk, Lekcontrole, find_traits, visible_text
+from leerplan.uitgeven.zoekindex import BEGIN
 from leerplan.voortgang import Voortgang
 
 Zoek = Callable[..., list[str]]
@@ -121,7 +122,8 @@ def test_zichtbaar_is_tekst_en_elk_attribuut_met_tekst() -> None:
 BESTANDEN = {
     "site/x.html": PAGINA.format("<p>{}</p>"),
     "site/attribuut.html": PAGINA.format('<p title="{}">a</p>'),
-    "site/search/search_index.json": '{{"docs": [{{"location": "", "title": "", "text": "{}"}}]}}',
+    "site/assets/zoekindex.js": BEGIN
+    + '{{"paginas": [{{"adres": "y.html", "stukken": [{{"tekst": "{}"}}]}}]}};\n',
     "site/sitemap.xml": "<urlset><loc>{}</loc></urlset>",
     "site/assets/a.css": '.a {{ content: "{}"; }}',
     "site/assets/a.svg": "<svg><text>{}</text></svg>",
@@ -162,7 +164,24 @@ def test_code_van_het_thema_wordt_niet_gelezen(zoek: Zoek) -> None:
     assert zoek({"site/assets/javascripts/a.js": "'s-Meerdam {{ x }}"}) == []
 
 
-def test_gemarkeerde_geschiedenis_mag_ook_in_de_zoekindex(zoek: Zoek) -> None:
+def test_de_zoekindex_heeft_een_naam_hooguit_zo_vaak_als_gemarkeerde_geschiedenis(
+    zoek: Zoek,
+) -> None:
+    zin = "In 's-Meerdam begon het."
+    pagina = {"site/a.html": PAGINA.format(f"<p><span data-historie>{zin}</span></p>")}
+
+    def index(tekst: str) -> dict[str, str]:
+        paginas = [{"adres": "a.html", "stukken": [{"tekst": tekst}]}]
+        return {"site/assets/zoekindex.js": BEGIN + json.dumps({"paginas": paginas}) + ";"}
+
+    assert zoek(pagina | index(zin)) == []
+    assert len(zoek(pagina | index(f"{zin} {zin}"))) == 1
+    # Words to search with belong to no page.
+    woorden = BEGIN + json.dumps({"paginas": [], "zoekwoorden": [["Meer", "'s-Meerdam"]]})
+    assert len(zoek({"site/assets/zoekindex.js": woorden})) == 1
+
+
+def test_gemarkeerde_geschiedenis_mag(zoek: Zoek) -> None:
     historie = "<span data-historie>In 's-Meerdam begon het.</span>"
     assert zoek({"site/a.html": PAGINA.format(f"<p>{historie}</p>")}) == []
     gevonden = zoek({"site/a.html": PAGINA.format(f"<p>{historie} In 's-Meerdam.</p>")})

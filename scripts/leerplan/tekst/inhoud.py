@@ -21,6 +21,7 @@ from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je, lees_
 
 INDELING = "content/indeling.yml"
 BEGRIPPEN = "content/begrippen.yml"
+ZOEKWOORDEN = "content/zoekwoorden.yml"
 # The page that is read before anything else.
 LEERTRAJECT = "leertraject"
 Tekst = Annotated[str, StringConstraints(min_length=1)]
@@ -70,6 +71,12 @@ class Begrip(Velden):
 
 class Begrippen(Velden):
     begrippen: tuple[Begrip, ...]
+
+
+class Zoekwoorden(Velden):
+    """Groups of words that mean the same to somebody who searches."""
+
+    zoekwoorden: tuple[Annotated[tuple[Tekst, ...], Field(min_length=2)], ...]
 
 
 class Hoofdstuk(Velden):
@@ -139,6 +146,7 @@ class Leerplan:
 
     onderdelen: tuple[Onderdeel, ...]
     begrippen: tuple[Begrip, ...]
+    zoekwoorden: tuple[tuple[str, ...], ...]
 
     @property
     def paginas(self) -> tuple[Pagina, ...]:
@@ -162,12 +170,16 @@ def load_leerplan(project: Path) -> Leerplan:
     _check_unique([p for o in onderdelen for p in o.paginas] + opdrachten, verzamelaar)
     _check_places(onderdelen, opdrachten, verzamelaar)
     onderdelen = _place_assignments(onderdelen, opdrachten)
-    begrippen: tuple[Begrip, ...] = ()
-    with verzamelaar.vang():
-        if (project / BEGRIPPEN).is_file():
-            begrippen = check(read_yaml(project / BEGRIPPEN, BEGRIPPEN), Begrippen).begrippen
+    lijsten: dict[str, tuple] = {"begrippen": (), "zoekwoorden": ()}
+    for naam, bestand, model in (
+        ("begrippen", BEGRIPPEN, Begrippen),
+        ("zoekwoorden", ZOEKWOORDEN, Zoekwoorden),
+    ):
+        with verzamelaar.vang():
+            if (project / bestand).is_file():
+                lijsten[naam] = getattr(check(read_yaml(project / bestand, bestand), model), naam)
     verzamelaar.klaar()
-    return Leerplan(tuple(onderdelen), begrippen)
+    return Leerplan(tuple(onderdelen), **lijsten)
 
 
 def _is_inside(project: Path, naam: str) -> bool:

@@ -72,6 +72,7 @@ class Uitgave:
     peildatum: datetime.date
     hoofdstukken: tuple[tuple[Onderdeel, tuple[Blad, ...]], ...]
     begrippen: tuple[Begrip, ...]
+    zoekwoorden: tuple[tuple[str, ...], ...]
 
     @cached_property
     def bladen(self) -> tuple[Blad, ...]:
@@ -125,7 +126,8 @@ class Invuller:
     def fill_in(self, slug: str, gemeente: Gemeente, peildatum: datetime.date) -> Uitgave:
         """The edition of `gemeente`; raises `Problemen` with all mistakes in all pages."""
         verzamelaar = Verzamelaar()
-        leeg = Uitgave(slug, gemeente, peildatum, (), self.leerplan.begrippen)
+        lijsten = (self.leerplan.begrippen, self.leerplan.zoekwoorden)
+        leeg = Uitgave(slug, gemeente, peildatum, (), *lijsten)
         aanwezig = {p.sleutel: p for p in self.leerplan.paginas if _belongs(p, gemeente)}
         hoofdstukken = []
         for onderdeel in self.leerplan.onderdelen:
@@ -134,7 +136,7 @@ class Invuller:
             hoofdstukken.append((onderdeel, tuple(blad for blad in bladen if blad)))
         verzamelaar.klaar()
         gevuld = tuple((onderdeel, bladen) for onderdeel, bladen in hoofdstukken if bladen)
-        return Uitgave(slug, gemeente, peildatum, gevuld, self.leerplan.begrippen)
+        return Uitgave(slug, gemeente, peildatum, gevuld, *lijsten)
 
     def _fill_page(
         self,

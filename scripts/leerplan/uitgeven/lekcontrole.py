@@ -9,7 +9,6 @@ own HTML does. Called by `bouw` before the build takes its place.
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +25,8 @@ from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.namen import slugify
 from leerplan.fouten import Verzamelaar
 from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.uitgeven.zoekindex import BESTAND as ZOEKINDEX
+from leerplan.uitgeven.zoekindex import read_index
 
 # <voornaam, achternaam> is a place to fill in; in "5 < 6 en 7 > 3" spaces follow the bracket.
 INVULPLEK = r"<(?=\S)[^<>\n]{1,40}(?<=\S)>"
@@ -162,7 +163,7 @@ class Lekcontrole:
     def _inspect_file(self, naam: str, pad: Path, document: str | None) -> None:
         if pad.suffix == ".html":
             self._inspect_html(naam, pad.read_text("utf-8"))
-        elif pad.stem == "search_index":
+        elif pad.name == Path(ZOEKINDEX).name:
             self._inspect_search_index(naam, pad)
         elif pad.suffix == ".pdf":
             self._inspect_pdf(naam, pad, document)
@@ -185,17 +186,21 @@ class Lekcontrole:
             self._search_names(naam, visible_text(tekst, zonder_historie=True), blad)
 
     def _inspect_search_index(self, naam: str, pad: Path) -> None:
-        index = pad.read_text("utf-8").removeprefix("var __index = ")
-        for ingang in json.loads(index)["docs"]:
-            blad = self._page(ingang["location"].partition("#")[0] or "index.html")
-            tekst = visible_text(f"<div>{ingang['title']} {ingang['text']}</div>")
+        """The index keeps no markup: it may hold a name no more often than marked history does."""
+        index = read_index(pad.read_text("utf-8"))
+        for ingang in index.pop("paginas"):
+            tekst = _plain(" ".join(_texts(ingang)))
+            blad = self._page(ingang["adres"])
             self._search_marks(naam, tekst, blad)
             if blad and blad.pagina.kop.historie:
                 continue
-            # The index keeps no markup: take the marked history of the page out of its text.
-            for stuk in _history(blad.markdown) if blad else ():
-                tekst = tekst.replace(stuk, " ")
-            self._search_names(naam, tekst, blad)
+            pagina = pad.parents[1] / ingang["adres"]
+            bron = pagina.read_text("utf-8") if pagina.is_file() else "<p></p>"
+            alles, buiten = visible_text(bron), visible_text(bron, zonder_historie=True)
+            for kenmerk in self.kenmerken:
+                if kenmerk.count(tekst) > kenmerk.count(alles) - kenmerk.count(buiten):
+                    self._report(naam, kenmerk, tekst, blad)
+        self._search(naam, _plain(" ".join(_texts(index))), None)
 
     def _inspect_pdf(self, naam: str, pad: Path, document: str | None) -> None:
         tekst = pdf_text(pad)
@@ -283,13 +288,6 @@ def _plain(tekst: str) -> str:
     """`tekst` on one line, with one way of writing apostrophes, spaces and accents."""
     tekst = unicodedata.normalize("NFC", tekst).replace("’", "'").replace("‘", "'")
     return " ".join(re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", tekst).split())
-
-
-def _history(markdown: str) -> Iterator[str]:
-    """The marked history in a page, as the search index holds it."""
-    for stuk in re.findall(r"<span data-historie>(.*?)</span>", markdown, re.S):
-        kaal = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_]", lambda m: m[1] or "", stuk)
-        yield _plain(html.fromstring(f"<p>{kaal}</p>").text_content())
 
 
 def pdf_text(pad: Path) -> str:

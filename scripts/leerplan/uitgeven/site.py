@@ -105,9 +105,15 @@ def write_site(
         )
         config.extra |= _facts(uitgave) | {"downloads": downloads, "beleid": beleid}
         build(config)
-    # A page on a USB stick may run a script but not read a file: the search index comes as both.
-    index = (doel / "search" / "search_index.json").read_text("utf-8")
-    (doel / "search" / "search_index.js").write_text(f"var __index = {index}", "utf-8")
+    _leave_out(doel)
+
+
+def _leave_out(doel: Path) -> None:
+    """Remove what the theme brings along and no page uses: its own search, and maps of its code."""
+    for naam in ("lunr", "workers"):
+        shutil.rmtree(doel / "assets" / "javascripts" / naam)
+    for pad in (doel / "assets").rglob("*.map"):
+        pad.unlink()
 
 
 def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int) -> None:
