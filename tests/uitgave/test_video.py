@@ -119,7 +119,7 @@ def test_wat_er_te_zien_is_staat_er_in_tekst(open_: Bezoek) -> None:
     page = open_.page
     tekst = page.get_by_text("Een inwoner vertelt <hoe> het ging.")
     expect(tekst).to_be_hidden()
-    kaart(page).get_by_text("Lees wat er in de video te zien en te horen is").press("Enter")
+    kaart(page).get_by_text("Wat is er in de video te zien en te horen?").press("Enter")
     expect(tekst).to_be_visible()
 
 
