@@ -10,6 +10,7 @@ Gives three fixtures (tests/conftest.py imports them) and the accessibility chec
 
 from __future__ import annotations
 
+import datetime
 import functools
 import importlib.util
 import sys
@@ -92,10 +93,13 @@ def bezoek(chromium: Browser) -> Iterator[Callable[..., Bezoek]]:
 
     Its keywords are those of Playwright's `new_context`, such as
     `viewport={"width": 375, "height": 812}`, `color_scheme="dark"` or `java_script_enabled=False`.
+    With `moment` the page's clock stands still at that moment.
     """
     bezoeken: list[Bezoek] = []
 
-    def open_pagina(adres: str, **opties: object) -> Bezoek:
+    def open_pagina(
+        adres: str, moment: datetime.datetime | None = None, **opties: object
+    ) -> Bezoek:
         vast = {
             "locale": "nl-NL",
             "timezone_id": "Europe/Amsterdam",
@@ -104,6 +108,8 @@ def bezoek(chromium: Browser) -> Iterator[Callable[..., Bezoek]]:
         page = chromium.new_context(**(vast | opties)).new_page()
         nieuw = Bezoek(page, _herkomst(adres))
         bezoeken.append(nieuw)
+        if moment:
+            page.clock.set_fixed_time(moment)
         page.goto(adres)
         return nieuw
 

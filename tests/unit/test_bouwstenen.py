@@ -41,7 +41,7 @@ IMPORTS: dict[str, str] = {
     "aandachtspunten": "fouten gemeente yamlbestand",
     "adressen": "fouten invullen",
     "afdruk": "voorraad",
-    "agenda": "namen rooster roostervelden",
+    "agenda": "datums namen rooster roostervelden",
     "agendabestanden": "agenda gemeente namen rooster",
     "argumenten": "lezer",
     "begrippen": "inhoud",
@@ -89,7 +89,8 @@ IMPORTS: dict[str, str] = {
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
     "ploeg": "",
-    "poster": "drukwerk huisstijl invullen leersessies scancode",
+    "poster": "agenda drukwerk huisstijl invullen leersessies postermaat scancode",
+    "postermaat": "leersessies",
     "ritme": "datums fouten keuring",
     "rooster": "datums namen ritme roostervelden vrijedagen",
     "roosterblad": (

@@ -47,7 +47,8 @@
     const dagen = Math.round((asDate(dag) - asDate(today())) / DAG);
     if (dagen <= 0) return "vandaag";
     if (dagen === 1) return "morgen";
-    return dagen < 14 ? `over ${dagen} dagen` : `over ${Math.floor(dagen / 7)} weken`;
+    // A space that does not break: "over 4" at the end of a line says nothing.
+    return dagen < 14 ? `over ${dagen}\u00a0dagen` : `over ${Math.floor(dagen / 7)}\u00a0weken`;
   }
 
   /* When to sign up: the rule of the Handboek, with this session's own days. */
@@ -62,11 +63,13 @@
       : `Meld je het liefst uiterlijk ${ZONDER_JAAR.format(asDate(uiterlijk))} aan.`;
   }
 
-  /* What lapses or moves away before the next session, so that nobody comes for nothing. */
+  /* What lapses or moves away before the next session, so that nobody comes for nothing. Where the
+     next session itself moved, it tells that already. */
   function findChanges(rij, volgende, vormen = []) {
     const tot = volgende ? volgende.dag : "9999";
+    const verteld = (moment) => volgende && volgende.momenten.some(({ begin }) => begin === moment.begin);
     const regels = rij.momenten
-      .filter((moment) => !takesPlace(moment) && hasForm(moment, vormen))
+      .filter((moment) => !takesPlace(moment) && hasForm(moment, vormen) && !verteld(moment))
       .filter(({ dag }) => dag >= today() && dag <= tot)
       .map(({ dag, uitleg }) => `${showDay(dag)}. ${uitleg}`);
     return [...new Set(regels)];
@@ -93,7 +96,7 @@
       make("p", { class: "sessie-anders" }, make("strong", {}, "Let op: "), regel)
     );
     if (!volgende) {
-      return [make("p", {}, "Er is nog geen volgende leersessie bekend. Vraag ernaar bij de aanjager."), anders];
+      return [make("p", {}, `Er is nog geen volgende leersessie bekend. Vraag ernaar bij ${rij.vragen}.`), anders];
     }
     const uitleg = [...new Set(volgende.momenten.map((moment) => moment.uitleg).filter(Boolean))];
     const elders = [...new Set(volgende.momenten.map((moment) => moment.waar).filter(Boolean))];

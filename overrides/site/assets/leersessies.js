@@ -45,13 +45,15 @@
 
   /* The filter */
 
+  const capitalise = (tekst) => tekst[0].toUpperCase() + tekst.slice(1);
+
   function makeChips(titel, naam, waarden) {
     const vakjes = waarden.map((waarde) => {
       const vakje = make("input", { type: "checkbox", name: naam, value: waarde, autocomplete: "off" });
       vakje.addEventListener("change", () => show(true));
       return vakje;
     });
-    const labels = vakjes.map((vakje) => make("label", { class: "chip" }, vakje, make("span", {}, vakje.value)));
+    const labels = vakjes.map((vakje) => make("label", { class: "chip" }, vakje, make("span", {}, capitalise(vakje.value))));
     const element = make("fieldset", {}, make("legend", {}, titel), make("div", { class: "chips" }, labels));
     const chosen = () => vakjes.filter((vakje) => vakje.checked).map((vakje) => vakje.value);
     const clear = () => vakjes.forEach((vakje) => { vakje.checked = false; });

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
+from leerplan.configuratie.datums import add_months
 from leerplan.configuratie.namen import sentence_start, slugify
 from leerplan.configuratie.roostervelden import Aanmelden, Locatie
 from leerplan.planning.rooster import ZONE, Venster, Zitting
@@ -22,6 +23,9 @@ PRODID = "-//Leerplan-generator//Leersessies//NL"
 VERVERS = datetime.timedelta(hours=12)
 ALLES, TRAINING = "leersessies", "trainingsdagen"
 VERVALT = "Vervalt: "
+OPGEHEVEN = "Deze agenda bestaat niet meer. Je kunt hem uit je agenda’s verwijderen."
+# What tells of a change is no change itself.
+TELLING = (b"DTSTAMP", b"LAST-MODIFIED", b"SEQUENCE")
 
 
 @dataclass(frozen=True)
@@ -91,38 +95,53 @@ def make_agendas(
 def write_agenda(
     afspraken: Iterable[Afspraak], naam: str, venster: Venster, vorige: str | None = None
 ) -> str:
-    """The calendar file called `naam`; its events are stamped with the first day of `venster`.
+    """The calendar file called `naam`.
 
-    With the text of the `vorige` file: an event that differs gets a higher SEQUENCE; one that is
-    gone but still lay in `venster` stays as CANCELLED, with its time and title only. What lapses
-    is written as CANCELLED when somebody announced it, or when it was in the previous file. A text
-    that is no calendar counts as none. Lines end in CRLF.
+    With the text of the `vorige` file: an event that differs gets a higher SEQUENCE and the first
+    day of `venster` as its stamp, one that does not keeps both. What is gone but still lay in
+    `venster` stays as CANCELLED, with its time and title only. What lapses is written as CANCELLED
+    when somebody announced it, or when it was in the previous file. A text that is no calendar
+    counts as none. Lines end in CRLF.
     """
-    stempel = datetime.datetime.combine(venster.van, datetime.time(), datetime.UTC)
     eerder = _read(vorige)
     nieuw: dict[str, Event] = {}
     for afspraak in afspraken:
         oud = eerder.pop(afspraak.uid, None)
         if afspraak.vervalt and oud is None and not afspraak.herzien:
             continue
-        nieuw[afspraak.uid] = _number(_event(afspraak, oud), oud, int(afspraak.herzien))
+        nieuw[afspraak.uid] = _revise(_event(afspraak), oud, venster, int(afspraak.herzien))
     for uid, oud in eerder.items():
-        if oud["DTSTART"].dt.astimezone(ZONE).date() in venster:
-            nieuw[uid] = _number(_cancelled(oud), oud, 0)
-    kalender = _calendar(naam)
-    for evenement in sorted(nieuw.values(), key=lambda e: (e["DTSTART"].dt, e["UID"])):
-        evenement.add("dtstamp", stempel)
+        if _day(oud) in venster:
+            nieuw[uid] = _revise(_cancelled(oud), oud, venster)
+    return _join(_calendar(vText(naam)), nieuw.values())
+
+
+def withdraw_agenda(vorige: str, venster: Venster) -> str | None:
+    """What remains of a calendar that is no more, for those who subscribed to it.
+
+    All that was still to come is cancelled, and the calendar says that it is over. A year after
+    its last date the file goes too: None.
+    """
+    sinds = Venster(add_months(venster.van, -12), venster.tot_en_met)
+    over = [oud for oud in _read(vorige).values() if _day(oud) in sinds]
+    if not over:
+        return None
+    # As it stands in the file: the library leaves the name as it was written.
+    kalender = _calendar(Calendar.from_ical(vorige).get("X-WR-CALNAME", vText("")))
+    kalender.add("description", vText(OPGEHEVEN))
+    kalender.add("x-wr-caldesc", vText(OPGEHEVEN))
+    return _join(kalender, [_revise(_cancelled(oud), oud, venster) for oud in over])
+
+
+def _join(kalender: Calendar, evenementen: Iterable[Event]) -> str:
+    """The text of a calendar with these events, in the order of time."""
+    for evenement in sorted(evenementen, key=lambda e: (e["DTSTART"].dt, e["UID"])):
         kalender.add_component(evenement)
     return kalender.to_ical(sorted=False).decode("utf-8")
 
 
-def withdraw_agenda(vorige: str, venster: Venster) -> str | None:
-    """A calendar that is no more: what was still to come is cancelled; None if that is nothing."""
-    eerder = _read(vorige)
-    if not any(oud["DTSTART"].dt.astimezone(ZONE).date() in venster for oud in eerder.values()):
-        return None
-    naam = str(Calendar.from_ical(vorige).get("X-WR-CALNAME", ""))
-    return write_agenda([], naam, venster, vorige)
+def _day(evenement: Event) -> datetime.date:
+    return evenement["DTSTART"].dt.astimezone(ZONE).date()
 
 
 def show_place(locatie: Locatie | None) -> str:
@@ -171,13 +190,13 @@ def _free_name(wijk: str, bezet: set[str]) -> str:
     return naam
 
 
-def _calendar(naam: str) -> Calendar:
+def _calendar(naam: vText) -> Calendar:
     kalender = Calendar()
     kalender.add("version", "2.0")
     kalender.add("prodid", PRODID)
     kalender.add("calscale", "GREGORIAN")
-    kalender.add("name", vText(naam))
-    kalender.add("x-wr-calname", vText(naam))
+    kalender.add("name", naam)
+    kalender.add("x-wr-calname", naam)
     kalender.add("x-wr-timezone", vText(ZONE.key))
     kalender.add("refresh-interval", VERVERS, parameters={"VALUE": "DURATION"})
     kalender.add("x-published-ttl", "PT12H")
@@ -202,7 +221,7 @@ def _half(deel, maand: int, uur: int, van: int, naar: int, naam: str):
     return deel
 
 
-def _event(afspraak: Afspraak, oud: Event | None) -> Event:
+def _event(afspraak: Afspraak) -> Event:
     """The event without its number and stamp."""
     evenement = Event()
     evenement.add("uid", afspraak.uid)
@@ -236,19 +255,26 @@ def _with_status(evenement: Event, vervalt: bool) -> Event:
     return evenement
 
 
-def _number(evenement: Event, oud: Event | None, minstens: int) -> Event:
-    """Add SEQUENCE: one up when anything that a reader sees has changed."""
+def _revise(evenement: Event, oud: Event | None, venster: Venster, minstens: int = 0) -> Event:
+    """Add number and stamps: those of `oud`, unless something that a reader sees has changed."""
     nummer = minstens
+    stempel = datetime.datetime.combine(venster.van, datetime.time(), datetime.UTC)
     if oud is not None:
-        vorig = int(oud.get("SEQUENCE", 0))
-        nummer = max(minstens, vorig + (_content(evenement) != _content(oud)))
+        gelijk = _content(evenement) == _content(oud)
+        nummer = max(minstens, int(oud.get("SEQUENCE", 0)) + (not gelijk))
+        if gelijk and "DTSTAMP" in oud:
+            stempel = oud["DTSTAMP"].dt
     evenement.add("sequence", nummer)
+    # Without a METHOD both say when the event was last changed (RFC 5545, 3.8.7.2); programs on
+    # Android look at the second only.
+    evenement.add("dtstamp", stempel)
+    evenement.add("last-modified", stempel)
     return evenement
 
 
 def _content(evenement: Event) -> list[bytes]:
     regels = evenement.to_ical().replace(b"\r\n ", b"").split(b"\r\n")
-    return sorted(r for r in regels if not r.startswith((b"DTSTAMP", b"SEQUENCE")))
+    return sorted(r for r in regels if not r.startswith(TELLING))
 
 
 def _read(vorige: str | None) -> dict[str, Event]:

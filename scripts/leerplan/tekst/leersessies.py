@@ -99,6 +99,8 @@ class Sessiekaart:
     """Name of the district's calendar file; also what a device remembers as its district."""
     sessie: Leersessie
     regels: tuple[Dagregel, ...]
+    vragen: str
+    """Who knows more: the aanjager, or who answers questions for the municipality."""
 
     @property
     def naam(self) -> str:
@@ -205,7 +207,8 @@ def make_kaarten(gemeente: Gemeente, rooster: Sequence[Zitting]) -> tuple[Sessie
         gezien[naam] = gezien.get(naam, 0) + 1
         id_ = naam if gezien[naam] == 1 else f"{naam}-{gezien[naam]}"
         regels = _lines((zitting for zitting in rooster if zitting.rij == rij), sessie)
-        kaarten.append(Sessiekaart(id_, bestanden[sessie.wijk], sessie, regels))
+        wie = sessie.aanjager.naam if sessie.aanjager else gemeente.contact.naam
+        kaarten.append(Sessiekaart(id_, bestanden[sessie.wijk], sessie, regels, wie))
     return tuple(kaarten)
 
 
@@ -310,7 +313,7 @@ def make_data(kaarten: Sequence[Sessiekaart], gemeente: Gemeente) -> str:
                 "wijk": kaart.bestand,
                 "wijknaam": kaart.sessie.wijk,
                 "naam": kaart.naam,
-                "waar": show_place(kaart.sessie.locatie),
+                "vragen": kaart.vragen,
                 "momenten": [
                     _moment(regel, zitting, kaart.sessie)
                     for regel in kaart.regels
