@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 import pytest
@@ -122,6 +123,22 @@ def test_anything_else_is_refused_with_help(tekst):
         assert fout.context["wat"] and fout.context["hulp"]
     else:
         assert parse_ritme(show_ritme(ritme)) == ritme
+
+
+LANGSTE = 400  # letters that a field of the configuration may have
+
+
+@settings(deadline=datetime.timedelta(seconds=1))
+@given(
+    st.lists(st.sampled_from((*WOORDEN, *"(;.-'’", "v/d")), min_size=1, max_size=5),
+    st.sampled_from([" ", ", ", " en ", ""]),
+    st.sampled_from(["", " van de maand", " vanaf 2026-12-22", " dinsdag"]),
+)
+def test_no_text_that_a_field_can_hold_keeps_us_busy(woorden, tussen, einde):
+    """A pattern that tries everything would take minutes for a text that repeats itself."""
+    tekst = (tussen.join(woorden) + tussen) * LANGSTE
+    with contextlib.suppress(PydanticCustomError):
+        parse_ritme(tekst[: LANGSTE - len(einde)] + einde)
 
 
 def refused(tekst: str) -> tuple[str, str]:
