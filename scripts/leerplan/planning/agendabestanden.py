@@ -24,6 +24,8 @@ from leerplan.planning.agenda import (
 )
 from leerplan.planning.rooster import ZONE, Venster, Zitting
 
+LIJST = "lijst.txt"
+
 
 def agenda_names(gemeente: Gemeente) -> list[str]:
     """The files (without .ics) that this configuration gives, on whatever day it is built."""
@@ -112,7 +114,11 @@ def read_agendabestanden(map_: Path) -> dict[str, str]:
 
 
 def write_agendabestanden(bestanden: Mapping[str, str], map_: Path) -> None:
-    """Write each calendar text to `map_`, which is made."""
+    """Write each calendar text to `map_`, which is made, and a list of their names."""
     map_.mkdir(parents=True, exist_ok=True)
     for naam, tekst in bestanden.items():
         (map_ / f"{naam}.ics").write_text(tekst, "utf-8", newline="")
+    if bestanden:
+        # A web server tells nobody what is in a folder: scripts/haal-agenda reads this.
+        lijst = "".join(f"{naam}.ics\n" for naam in sorted(bestanden))
+        (map_ / LIJST).write_text(lijst, "utf-8", newline="")
