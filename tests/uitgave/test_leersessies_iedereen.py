@@ -97,3 +97,23 @@ def test_vanaf_een_usb_stick(bouw: Bouw, bezoek: Open) -> None:
     expect(kaart(page, "Ruwaard").locator(".agenda-download a")).to_be_visible()
     page.get_by_role("button", name="Per maand").click()
     expect(page.locator(".maandtabel")).to_contain_text("Ruwaard")
+
+
+def test_wie_de_pagina_afdrukt_krijgt_de_data(bouw: Bouw, bezoek: Open, serveer: Serveer) -> None:
+    page = bezoek_op("2026-12-09T12:00", bouw("oss"), bezoek, serveer)
+    lijst = kaart(page, "Ussen").locator(".sessiedata li:visible")
+    kaart(page, "Ruwaard").locator(".sessiedata summary").click()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(lijst.first).to_have_text("dinsdag 15 december 2026")
+    for weg in (".sessiefilter", ".sessieknoppen", ".sessieagenda", ".mijn-leersessie"):
+        expect(page.locator(weg).first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(lijst).to_have_count(0)
+    expect(kaart(page, "Ruwaard").locator(".sessiedata li:visible").first).to_be_visible()
+    page.get_by_label("In welke wijk bezoek je de leersessie?").select_option("Ussen")
+    page.emulate_media(media="print")
+    expect(page.locator(".mijn-leersessie")).to_contain_text("dinsdag 15 december 2026")
+    expect(page.locator(".mijn-leersessie")).to_be_visible()
+    expect(page.locator(".sessie-keuze")).to_be_hidden()

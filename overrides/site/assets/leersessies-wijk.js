@@ -40,6 +40,7 @@
     function show() {
       const rij = findChosen();
       keuze.lijst.value = rij ? rij.naam : "";
+      document.documentElement.classList.toggle("kent-wijk", Boolean(rij));
       fill(kop, rij ? `Jouw leersessie: ${rij.naam}` : "Jouw leersessie");
       fill(inhoud, rij ? makeNext(rij) : null);
       link.setAttribute("href", rij ? `${pagina}#${rij.id}` : pagina);
