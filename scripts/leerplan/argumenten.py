@@ -118,7 +118,7 @@ def _add_build_commands(kies) -> None:
     )
     bouw.add_argument(
         "--alleen",
-        choices=("site", "pdf", "hand-outs", "agenda"),
+        choices=("site", "pdf", "hand-outs", "agenda", "trainer"),
         help="maak alleen dit onderdeel opnieuw",
     )
     bouw.add_argument(
@@ -147,6 +147,9 @@ def _add_build_commands(kies) -> None:
         default=POORT,
         metavar="NUMMER",
         help=f"netwerkpoort op deze computer; anders {POORT}",
+    )
+    bekijk.add_argument(
+        "--trainer", action="store_true", help="bekijk de site voor trainers, met hun notities"
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leerplan.configuratie.aandachtspunten import find_gaps
@@ -22,7 +22,7 @@ from leerplan.planning.agendabestanden import (
     write_agendabestanden,
 )
 from leerplan.planning.roosterkeuring import find_warnings
-from leerplan.tekst.inhoud import load_leerplan
+from leerplan.tekst.inhoud import DEEL_TRAINERS, load_leerplan
 from leerplan.tekst.invullen import Invuller, Uitgave
 from leerplan.tekst.koppelingen import check_links
 from leerplan.tekst.opmaak import Opmaak
@@ -38,22 +38,28 @@ from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
 from leerplan.uitgeven.site import write_markdown, write_site
 from leerplan.uitgeven.stuklijst import write_bill
+from leerplan.uitgeven.trainernotities import Notities
 from leerplan.uitgeven.uitvoer import fresh_folder
 from leerplan.uitgeven.voorraad import Voorraad
 from leerplan.uitgeven.zoekindex import write_index
 from leerplan.voortgang import Voortgang
 
-ONDERDELEN = ("site", "pdf", "hand-outs", "agenda")
+ONDERDELEN = ("site", "pdf", "hand-outs", "agenda", "trainer")
 # What `--alleen` makes anew. The site tells the dates of its calendars, so they go together.
 ALLEEN = {deel: (deel,) for deel in ONDERDELEN} | {"site": ("site", "agenda")}
 DOWNLOADS = ("pdf", "hand-outs")
 VOORRAAD = ".voorraad"  # what was made before; may be thrown away at any time
 IN_DE_SITE = (*DOWNLOADS, "agenda")
+# The site and the book for trainers stand in a folder of their own, apart from what cursists get.
+TRAINER = "trainer"
+HANDLEIDING = "trainershandleiding"
 # File name, title on the cover, and the parts of the book (see content/indeling.yml).
-BOEKEN = {
+Boeken = Mapping[str, tuple[str, tuple[int, ...]]]
+BOEKEN: Boeken = {
     "handboek": ("Handboek en Leerplan", (1, 2, 3)),
     "leerplan": ("Leerplan", (2,)),
 }
+TRAINERSBOEKEN: Boeken = {HANDLEIDING: ("Trainershandleiding", (DEEL_TRAINERS, 2))}
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,15 @@ class Klaargezet:
     uitgave: Uitgave
     html_per_pad: dict[str, str]
     waarschuwingen: tuple[Probleem, ...] = ()
+    trainers: Klaargezet | None = None
+    """The same edition for trainers, if the plan has notes for them."""
+
+    @property
+    def notities(self) -> Notities:
+        """What may not stand in the files of cursists."""
+        if not self.trainers:
+            return Notities({})
+        return Notities.from_edition(self.trainers.uitgave, self.trainers.html_per_pad)
 
 
 class Bouwer:
@@ -101,15 +116,31 @@ class Bouwer:
         klaar = []
         for slug, gemeente in gemeenten.items():
             with self.voortgang.stap(f"{gemeente.naam}: invullen"), verzamelaar.vang():
-                uitgave = invuller.fill_in(slug, gemeente, self.peildatum)
-                html_per_pad = {b.pad: self.opmaak.to_html(b.markdown) for b in uitgave.bladen}
-                check_links(uitgave, html_per_pad)
-                check_moves(uitgave)
-                let_op = find_gaps(self.project, slug, gemeente)
-                let_op += find_warnings(self.project, slug, gemeente, uitgave.venster)
-                klaar.append(Klaargezet(uitgave, html_per_pad, let_op))
+                klaar.append(self._prepare_one(invuller, slug, gemeente))
         verzamelaar.klaar()
         return klaar
+
+    def _prepare_one(self, invuller: Invuller, slug: str, gemeente: Gemeente) -> Klaargezet:
+        """Both editions of one municipality; the mistakes of both come together."""
+        fouten = Verzamelaar()
+        html: dict[str, str] = {}  # most pages are the same in both: format each text once
+        versies = []
+        for trainers in (False, True):
+            with fouten.vang():
+                uitgave = invuller.fill_in(slug, gemeente, self.peildatum, trainers)
+                for blad in uitgave.bladen:
+                    if blad.markdown not in html:
+                        html[blad.markdown] = self.opmaak.to_html(blad.markdown)
+                html_per_pad = {blad.pad: html[blad.markdown] for blad in uitgave.bladen}
+                check_links(uitgave, html_per_pad)
+                check_moves(uitgave)
+                versies.append(Klaargezet(uitgave, html_per_pad))
+        fouten.klaar()
+        cursist, trainer = versies
+        let_op = find_gaps(self.project, slug, gemeente)
+        let_op += find_warnings(self.project, slug, gemeente, cursist.uitgave.venster)
+        heeft_notities = cursist.html_per_pad != trainer.html_per_pad
+        return replace(cursist, waarschuwingen=let_op, trainers=trainer if heeft_notities else None)
 
     def build(self, klaar: Klaargezet, onderdelen: tuple[str, ...] = ONDERDELEN) -> Path:
         """Write the edition, inspect it, and only then put it in place; gives its folder."""
@@ -123,17 +154,16 @@ class Bouwer:
                 write_markdown(uitgave, self.project, map_ / "markdown")
                 write_fields(uitgave, klaar.html_per_pad, map_ / "markdown")
                 write_index(uitgave, klaar.html_per_pad, map_ / "markdown")
+            downloads = all(o in onderdelen or (map_ / o).exists() for o in DOWNLOADS)
             if "site" in onderdelen:
                 with self.voortgang.stap(f"{naam}: site maken"):
-                    er_is = {o for o in ONDERDELEN if o in onderdelen or (map_ / o).exists()}
-                    write_site(
-                        uitgave,
-                        self.project,
-                        map_ / "markdown",
-                        map_ / "site",
-                        downloads=set(DOWNLOADS) <= er_is,
-                    )
-                    write_addresses(uitgave, map_ / "site")
+                    bron, site = map_ / "markdown", map_ / "site"
+                    write_site(uitgave, self.project, bron, site, downloads=downloads)
+                    write_addresses(uitgave, site)
+            trainers = klaar.trainers if TRAINER in onderdelen else None
+            if trainers:
+                with self.voortgang.stap(f"{naam}: site voor trainers maken"):
+                    self._write_trainers_site(trainers, map_, downloads)
             if "agenda" in onderdelen:
                 with self.voortgang.stap(f"{naam}: agenda maken"):
                     write_calendars(uitgave, map_ / "agenda", doel / "agenda")
@@ -143,8 +173,11 @@ class Bouwer:
                         (map_ / bestand).parent.mkdir(exist_ok=True)
                         (map_ / bestand).write_bytes(inhoud)
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
-                lekcontrole = Lekcontrole(uitgave, self._others(slug))
-                lekcontrole.inspect(map_, documenten, onderdelen)
+                anderen = self._others(slug)
+                lekcontrole = Lekcontrole(uitgave, anderen, klaar.notities)
+                lekcontrole.inspect(map_, documenten, [o for o in onderdelen if o != TRAINER])
+                if trainers:
+                    Lekcontrole(trainers.uitgave, anderen).inspect(map_, documenten, [TRAINER])
             _offer_downloads(map_)
             write_bill(self.project, map_)
             write_manifest(uitgave, self.project, map_)
@@ -161,8 +194,18 @@ class Bouwer:
                     documenten[naam] = document
                     yield naam, document
 
-    def _books(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
-        for bestand, (titel, delen) in BOEKEN.items():
+    def _write_trainers_site(self, klaar: Klaargezet, map_: Path, downloads: bool) -> None:
+        """The site with notes; the Markdown that it is made of does not stay."""
+        bron, site = map_ / f".{TRAINER}-markdown", map_ / TRAINER
+        write_markdown(klaar.uitgave, self.project, bron)
+        write_fields(klaar.uitgave, klaar.html_per_pad, bron)
+        write_index(klaar.uitgave, klaar.html_per_pad, bron)
+        write_site(klaar.uitgave, self.project, bron, site, downloads=downloads)
+        write_addresses(klaar.uitgave, site)
+        shutil.rmtree(bron)
+
+    def _books(self, klaar: Klaargezet, boeken: Boeken = BOEKEN) -> Iterator[tuple[str, str]]:
+        for bestand, (titel, delen) in boeken.items():
             document = make_book(
                 klaar.uitgave,
                 klaar.html_per_pad,
@@ -172,6 +215,10 @@ class Bouwer:
                 delen=delen,
             )
             yield bestand, document
+
+    def _trainers_books(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
+        if klaar.trainers:
+            yield from self._books(klaar.trainers, TRAINERSBOEKEN)
 
     def _sheets(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
         yield from make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
@@ -199,6 +246,7 @@ class Bouwer:
 DRUKWERK: dict[str, Callable[[Bouwer, Klaargezet], Iterator[tuple[str, str]]]] = {
     "pdf": Bouwer._books,
     "hand-outs": Bouwer._sheets,
+    TRAINER: Bouwer._trainers_books,
 }
 
 
@@ -215,10 +263,16 @@ def write_calendars(uitgave: Uitgave, doel: Path, vorige: Path) -> None:
 
 
 def _offer_downloads(map_: Path) -> None:
-    """Put PDFs and calendars in the site too (without using room twice): it can go out alone."""
-    if not (map_ / "site").exists():
-        return
-    for onderdeel in IN_DE_SITE:
-        shutil.rmtree(map_ / "site" / onderdeel, ignore_errors=True)
-        if (map_ / onderdeel).exists():
-            shutil.copytree(map_ / onderdeel, map_ / "site" / onderdeel, copy_function=os.link)
+    """Put PDFs and calendars in both sites too (without using room twice): each can go out alone.
+
+    The trainers' book stands beside the other books, but goes in no site of cursists.
+    """
+    boek, bij_de_boeken = (map_ / map_naam / f"{HANDLEIDING}.pdf" for map_naam in (TRAINER, "pdf"))
+    bij_de_boeken.unlink(missing_ok=True)
+    for site in ("site", TRAINER):
+        for onderdeel in IN_DE_SITE if (map_ / site).exists() else ():
+            shutil.rmtree(map_ / site / onderdeel, ignore_errors=True)
+            if (map_ / onderdeel).exists():
+                shutil.copytree(map_ / onderdeel, map_ / site / onderdeel, copy_function=os.link)
+    if bij_de_boeken.parent.exists() and boek.exists():
+        bij_de_boeken.hardlink_to(boek)

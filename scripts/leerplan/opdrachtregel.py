@@ -118,7 +118,7 @@ def _preview(keuze, project: Path, uit: Console) -> int:
     from leerplan.voorbeeld import preview
 
     load_gemeente(project, keuze.gemeente)
-    preview(project, keuze.gemeente, keuze.poort, uit)
+    preview(project, keuze.gemeente, keuze.poort, uit, keuze.trainer)
     return 0
 
 

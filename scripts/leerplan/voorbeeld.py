@@ -22,8 +22,11 @@ from leerplan.voortgang import Voortgang
 BEKEKEN = ("content", "modules", "opdrachten", "gemeente-config", "overrides", "mkdocs.yml")
 
 
-def preview(project: Path, slug: str, poort: int, console: Console) -> None:
-    """Build the site of `slug`, serve it on this machine and rebuild it on every change."""
+def preview(project: Path, slug: str, poort: int, console: Console, trainer: bool = False) -> None:
+    """Build the site of `slug`, serve it on this machine and rebuild it on every change.
+
+    trainer: the one for trainers, if the plan has notes for them.
+    """
     map_ = project / "build" / f".voorbeeld-{slug}"
     site = map_ / "site"
 
@@ -31,6 +34,7 @@ def preview(project: Path, slug: str, poort: int, console: Console) -> None:
         try:
             bouwer = Bouwer(project, datetime.date.today(), Voortgang(None))
             klaar = bouwer.prepare([slug])[0]
+            klaar = klaar.trainers if trainer and klaar.trainers else klaar
             uitgave, markdown = klaar.uitgave, map_ / "markdown"
             shutil.rmtree(markdown, ignore_errors=True)
             write_markdown(uitgave, project, markdown)

@@ -114,6 +114,7 @@ aanmelden:
 leertrajecten:
   - variant: fysiek
     naam: Groep zomer
+    trainers: [Mo de Zomer]
     dagen:
       - datum: 2027-01-12
         van: 9.00

@@ -95,16 +95,16 @@ def gemeenten() -> dict[str, Gemeente]:
 
 
 @functools.cache
-def uitgave(slug: str) -> Uitgave:
-    """Return the edition of a municipality that has a configuration."""
-    return _invuller().fill_in(slug, gemeenten()[slug], DAG)
+def uitgave(slug: str, trainers: bool = False) -> Uitgave:
+    """Return the edition of a municipality that has a configuration, or its trainers' edition."""
+    return _invuller().fill_in(slug, gemeenten()[slug], DAG, trainers)
 
 
 @functools.cache
-def uitgave_met(configuratie: str) -> Uitgave:
+def uitgave_met(configuratie: str, trainers: bool = False) -> Uitgave:
     """Return the edition of a municipality whose configuration is the given YAML text."""
     gemeente = check(parse_yaml(configuratie, "proef.yml"), Gemeente)
-    return _invuller().fill_in("proef", gemeente, DAG)
+    return _invuller().fill_in("proef", gemeente, DAG, trainers)
 
 
 @functools.cache

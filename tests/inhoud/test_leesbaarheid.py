@@ -29,9 +29,14 @@ GEMIDDELD = 70
 LANGSTE_ZIN = 30
 
 
+@pytest.fixture(params=[False, True], ids=["cursist", "trainer"])
+def trainers(request):
+    return request.param
+
+
 @pytest.fixture(params=tekst.gemeenten())
-def uitgave(request):
-    return tekst.uitgave(request.param)
+def uitgave(request, trainers):
+    return tekst.uitgave(request.param, trainers)
 
 
 def test_every_page_is_plain(uitgave):

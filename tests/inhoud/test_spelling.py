@@ -25,7 +25,7 @@ def woorden_per_pagina() -> dict[str, set[str]]:
     """Return where each word stands."""
     waar: dict[str, set[str]] = {}
     for slug in GEMEENTEN:
-        for blad in tekst.uitgave(slug).bladen:
+        for blad in tekst.uitgave(slug, trainers=True).bladen:  # all of the cursist, and more
             for blok in tekst.blokken(blad):
                 for woord in tekst.spelwoorden(blok.tekst):
                     waar.setdefault(woord, set()).add(blad.pad)

@@ -22,11 +22,16 @@ RANDGEVALLEN = {"kaal": KAAL, "karig": KARIG, "rijk": RIJK}
 OVER_WOORDEN = {"colofon", "begrippenlijst"}
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["cursist", "trainer"])
+def trainers(request) -> bool:
+    return request.param
+
+
 @pytest.fixture(scope="module", params=[*tekst.gemeenten(), *RANDGEVALLEN])
-def uitgave(request) -> Uitgave:
+def uitgave(request, trainers) -> Uitgave:
     if request.param in RANDGEVALLEN:
-        return tekst.uitgave_met(RANDGEVALLEN[request.param])
-    return tekst.uitgave(request.param)
+        return tekst.uitgave_met(RANDGEVALLEN[request.param], trainers)
+    return tekst.uitgave(request.param, trainers)
 
 
 def is_historie(blad: Blad) -> bool:
@@ -192,7 +197,7 @@ def test_no_double_spaces(uitgave):
     fouten = []
     for blad in uitgave.bladen:
         for regel in blad.markdown.splitlines():
-            kaal = re.sub(r"<[^>]*>|^:   ", "", regel)
+            kaal = re.sub(r"<[^>]*>|^ *:   ", "", regel)
             if re.search(r"(?<=\S)  +(?=\S)", kaal):
                 fouten.append(f"{blad.pad}: {regel}")
     meld(fouten)

@@ -19,7 +19,7 @@ from lxml import html
 
 from hulpmiddelen.pdflezer import Lezer
 from hulpmiddelen.uitgaven import PROJECT, SLUGS, Gebouwd
-from leerplan.bouw import BOEKEN, ONDERDELEN
+from leerplan.bouw import BOEKEN, ONDERDELEN, TRAINER, TRAINERSBOEKEN
 from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.fouten import Problemen
 from leerplan.uitgeven.boek import make_book
@@ -43,9 +43,11 @@ def documenten(gebouwd: Gebouwd) -> dict[str, str]:
         f"hand-outs/{naam}.pdf": tekst
         for naam, tekst in make_handouts(klaar.uitgave, klaar.html_per_pad, drukker, PROJECT)
     }
-    for naam, (titel, delen) in BOEKEN.items():
+    boeken = [(klaar, een) for een in BOEKEN.items()]
+    boeken += [(klaar.trainers, een) for een in TRAINERSBOEKEN.items()]
+    for versie, (naam, (titel, delen)) in boeken:
         uit[f"pdf/{naam}.pdf"] = make_book(
-            klaar.uitgave, klaar.html_per_pad, drukker, PROJECT, titel=titel, delen=delen
+            versie.uitgave, versie.html_per_pad, drukker, PROJECT, titel=titel, delen=delen
         )
     return uit
 
@@ -54,7 +56,7 @@ def lekken(gebouwd: Gebouwd, map_: Path) -> list[str]:
     """What the gate says of the files in `map_`."""
     poort = Lekcontrole(gebouwd.uitgave, anderen(gebouwd))
     try:
-        poort.inspect(map_, documenten(gebouwd), ONDERDELEN)
+        poort.inspect(map_, documenten(gebouwd), [o for o in ONDERDELEN if o != TRAINER])
     except Problemen as gevonden:
         return [str(een) for een in gevonden.problemen]
     return []

@@ -11,7 +11,7 @@ from lxml import html
 from hulpmiddelen.pdflezer import A4, Bladwijzer, Lezer, box
 from hulpmiddelen.uitgaven import PROJECT, Gebouwd
 from hulpmiddelen.verapdf import overtredingen
-from leerplan.bouw import BOEKEN
+from leerplan.bouw import BOEKEN, HANDLEIDING
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 
@@ -49,7 +49,7 @@ def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
     vellen = {f"{b.pagina.sleutel}.pdf" for b in gebouwd.uitgave.bladen if b.pagina.kop.hand_out}
     posters = {f"{poster.bestand}.pdf" for poster in gebouwd.uitgave.sessies.posters}
     assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen | posters
-    assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == set(BOEKEN)
+    assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == {*BOEKEN, HANDLEIDING}
 
 
 def test_elke_pdf_is_pdf_ua(gebouwd: Gebouwd) -> None:

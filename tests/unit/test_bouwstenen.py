@@ -50,7 +50,7 @@ IMPORTS: dict[str, str] = {
     "bouw": (
         "aandachtspunten adressen agendabestanden boek drukwerk fouten gemeente handouts inhoud "
         "invullen koppelingen lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
-        "stuklijst uitvoer voorraad voortgang werkboek zoekindex"
+        "stuklijst trainernotities uitvoer voorraad voortgang werkboek zoekindex"
     ),
     "datums": "keuring",
     "drukwerk": "huisstijl invullen verwijzingen",
@@ -70,12 +70,14 @@ IMPORTS: dict[str, str] = {
     "handouts": "drukwerk huisstijl invullen",
     "huisstijl": "gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
-    "invullen": "agendabestanden begrippen fouten gemeente inhoud leersessies rooster sjabloon",
+    "invullen": (
+        "agendabestanden begrippen fouten gemeente inhoud leersessies notitie rooster sjabloon"
+    ),
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen",
     "leersessies": "agenda datums gemeente namen ritme rooster roostervelden sjabloon",
-    "lekcontrole": "fouten gemeente invullen namen zoekindex",
+    "lekcontrole": "fouten gemeente invullen namen trainernotities zoekindex",
     "lezer": "fouten",
     "manifest": "fouten gemeente invullen",
     "nabewerking": "",
@@ -85,6 +87,7 @@ IMPORTS: dict[str, str] = {
         "argumenten bouw excel formulier fouten gemeente manifest nieuw ploeg verschil "
         "verschilbron verschilpagina voorbeeld voortgang"
     ),
+    "notitie": "fouten sjabloon",
     "opmaak": "fouten",
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
@@ -115,6 +118,7 @@ IMPORTS: dict[str, str] = {
     "stuklijst": "",
     "titels": "namen",
     "tokens": "fouten kleuren stijlblad",
+    "trainernotities": "invullen",
     "uitvoer": "",
     "velden": "keuring kleuren",
     "veldenboom": "",

@@ -11,7 +11,7 @@ from unittest.mock import Mock
 import jinja2.runtime
 import pytest
 
-from hulpmiddelen.mini import GOLDENS, PROJECT
+from hulpmiddelen.mini import FIXTURES, GOLDENS, PROJECT
 from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
 from leerplan.tekst.inhoud import load_leerplan
@@ -21,9 +21,9 @@ PEILDATUM = datetime.date(2026, 11, 22)
 GEMEENTEN = ["meerdam", "duinoord"]
 
 
-def vul_in(project: Path, slug: str) -> Uitgave:
+def vul_in(project: Path, slug: str, trainers: bool = False) -> Uitgave:
     invuller = Invuller(project, load_leerplan(project))
-    return invuller.fill_in(slug, load_gemeente(project, slug), PEILDATUM)
+    return invuller.fill_in(slug, load_gemeente(project, slug), PEILDATUM, trainers)
 
 
 @pytest.mark.parametrize("slug", GEMEENTEN)
@@ -46,7 +46,7 @@ def test_het_ingevulde_plan(
 def test_elke_macro_en_elke_functie_komt_in_een_golden(
     mini: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = mini()
+    project = mini(FIXTURES / "trainers")
     gebruikt: set[str] = set()
 
     def luister(eigenaar: type, naam: str, noem: Callable[[object], str]) -> None:
@@ -63,7 +63,7 @@ def test_elke_macro_en_elke_functie_komt_in_een_golden(
     for functie in functies:
         luister(_Paginahulp, functie, lambda _, functie=functie: functie)
     for slug in GEMEENTEN:
-        vul_in(project, slug)
+        vul_in(project, slug, trainers=True)
     bestanden = (PROJECT / "overrides" / "onderdelen").glob("*.md.j2")
     sjabloon = "\n".join(pad.read_text("utf-8") for pad in bestanden)
     macros = set(re.findall(r"\{%-? macro (\w+)\(", sjabloon))

@@ -375,11 +375,18 @@ def test_bekijk_toont_een_gemeente_op_een_poort(
     mini: Callable[..., Path], voer_uit: Callable[..., Afloop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gevraagd: list[tuple] = []
-    monkeypatch.setattr("leerplan.voorbeeld.preview", lambda *wat: gevraagd.append(wat[1:3]))
+    monkeypatch.setattr(
+        "leerplan.voorbeeld.preview", lambda *wat: gevraagd.append(wat[1:3] + wat[4:])
+    )
     project = mini()
     assert voer_uit(project, "bekijk", "meerdam").code == 0
     assert voer_uit(project, "bekijk", "meerdam", "--poort", "8123").code == 0
-    assert gevraagd == [("meerdam", 8000), ("meerdam", 8123)]
+    assert voer_uit(project, "bekijk", "meerdam", "--trainer").code == 0
+    assert gevraagd == [
+        ("meerdam", 8000, False),
+        ("meerdam", 8123, False),
+        ("meerdam", 8000, True),
+    ]
 
 
 def test_als_programma_met_de_juiste_code_en_zonder_traceback() -> None:

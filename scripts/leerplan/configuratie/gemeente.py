@@ -173,6 +173,11 @@ class Leertraject(Velden):
         examples=["fysiek"],
     )
     naam: Tekst | None = Field(None, description="Naam van de groep.", examples=["Groep voorjaar"])
+    trainers: tuple[Tekst, ...] = Field(
+        (),
+        description="Namen van de trainers, voor het bewijs van deelname.",
+        examples=["[Sam Voorbeeld]"],
+    )
     dagen: tuple[Trainingsdag, ...] = Field(min_length=1, description="De trainingsdagen.")
 
 

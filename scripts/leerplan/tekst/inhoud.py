@@ -8,7 +8,7 @@ page is adding a file. Called by `bouw`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,6 +24,8 @@ BEGRIPPEN = "content/begrippen.yml"
 ZOEKWOORDEN = "content/zoekwoorden.yml"
 # The page that is read before anything else.
 LEERTRAJECT = "leertraject"
+# The part of the book that is in the edition for trainers only.
+DEEL_TRAINERS = 4
 Tekst = Annotated[str, StringConstraints(min_length=1)]
 Moment = Literal["dag 1", "dag 2", "dag 3", "na"]
 
@@ -82,7 +84,7 @@ class Zoekwoorden(Velden):
 class Hoofdstuk(Velden):
     titel: Tekst
     bron: Tekst
-    deel: int = Field(ge=1, le=3, examples=[2])
+    deel: int = Field(ge=1, le=DEEL_TRAINERS, examples=[2])
 
 
 class Indeling(Velden):
@@ -104,6 +106,8 @@ class Pagina:
     kop: Kop
     kopregels: dict[str, int]
     tekst: str
+    voor_trainers: bool = False
+    """Whether the whole page is for trainers; a note for them inside a page is a tag."""
 
     @property
     def is_module(self) -> bool:
@@ -194,15 +198,20 @@ def _load_chapters(
     bron, deel = project / hoofdstuk.bron, hoofdstuk.deel
     if bron.is_file():
         paginas = _load_pages(project, [bron], verzamelaar)
-        return [Onderdeel(hoofdstuk.titel, deel, tuple(paginas))]
+        return [_chapter(hoofdstuk, paginas)]
     mappen = sorted(
         (m for m in bron.iterdir() if any(m.glob("*.md"))), key=lambda m: _natural(m.name)
     )
     if not mappen:
-        paginas = _load_folder(project, bron, verzamelaar)
-        return [Onderdeel(hoofdstuk.titel, deel, tuple(paginas))]
+        return [_chapter(hoofdstuk, _load_folder(project, bron, verzamelaar))]
     modules = [_load_folder(project, map_, verzamelaar) for map_ in mappen]
     return [Onderdeel(paginas[0].titel, deel, tuple(paginas)) for paginas in modules if paginas]
+
+
+def _chapter(hoofdstuk: Hoofdstuk, paginas: list[Pagina]) -> Onderdeel:
+    trainers = hoofdstuk.deel == DEEL_TRAINERS
+    eigen = (replace(pagina, voor_trainers=trainers) for pagina in paginas)
+    return Onderdeel(hoofdstuk.titel, hoofdstuk.deel, tuple(eigen))
 
 
 def _load_folder(project: Path, map_: Path, verzamelaar: Verzamelaar) -> list[Pagina]:

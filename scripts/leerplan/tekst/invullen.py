@@ -40,6 +40,7 @@ from leerplan.tekst.leersessies import (
     map_link,
     sign_up_link,
 )
+from leerplan.tekst.notitie import Notitie
 from leerplan.tekst.sjabloon import Invulfout, escape, make_environment, template_problem
 
 ONDERDELEN = "overrides/onderdelen"
@@ -73,6 +74,8 @@ class Uitgave:
     hoofdstukken: tuple[tuple[Onderdeel, tuple[Blad, ...]], ...]
     begrippen: tuple[Begrip, ...]
     zoekwoorden: tuple[tuple[str, ...], ...]
+    voor_trainers: bool = False
+    """Whether it holds the notes and the pages for trainers."""
 
     @cached_property
     def bladen(self) -> tuple[Blad, ...]:
@@ -119,16 +122,21 @@ class Invuller:
 
     def __init__(self, project: Path, leerplan: Leerplan):
         self.project, self.leerplan = project, leerplan
-        self.omgeving = make_environment(FileSystemLoader(project / ONDERDELEN))
+        self.omgeving = make_environment(FileSystemLoader(project / ONDERDELEN), Notitie)
         self.uitleg = Uitleg(leerplan.begrippen)
         self._code: dict[str, CodeType] = {}
 
-    def fill_in(self, slug: str, gemeente: Gemeente, peildatum: datetime.date) -> Uitgave:
-        """The edition of `gemeente`; raises `Problemen` with all mistakes in all pages."""
+    def fill_in(
+        self, slug: str, gemeente: Gemeente, peildatum: datetime.date, trainers: bool = False
+    ) -> Uitgave:
+        """The edition of `gemeente`; raises `Problemen` with all mistakes in all pages.
+
+        trainers: with what is for trainers only; without it, nothing of that is in the edition.
+        """
         verzamelaar = Verzamelaar()
         lijsten = (self.leerplan.begrippen, self.leerplan.zoekwoorden)
-        leeg = Uitgave(slug, gemeente, peildatum, (), *lijsten)
-        aanwezig = {p.sleutel: p for p in self.leerplan.paginas if _belongs(p, gemeente)}
+        leeg = Uitgave(slug, gemeente, peildatum, (), *lijsten, voor_trainers=trainers)
+        aanwezig = {p.sleutel: p for p in self.leerplan.paginas if _belongs(p, leeg)}
         hoofdstukken = []
         for onderdeel in self.leerplan.onderdelen:
             paginas = [p for p in onderdeel.paginas if p.sleutel in aanwezig]
@@ -136,7 +144,7 @@ class Invuller:
             hoofdstukken.append((onderdeel, tuple(blad for blad in bladen if blad)))
         verzamelaar.klaar()
         gevuld = tuple((onderdeel, bladen) for onderdeel, bladen in hoofdstukken if bladen)
-        return Uitgave(slug, gemeente, peildatum, gevuld, *lijsten)
+        return replace(leeg, hoofdstukken=gevuld)
 
     def _fill_page(
         self,
@@ -149,6 +157,7 @@ class Invuller:
         namen = {
             "gemeente": uitgave.gemeente,
             "uitgave": uitgave,
+            "voor_trainers": uitgave.voor_trainers,
             "begrippen": self.leerplan.begrippen,
             "feed_addresses": feed_addresses,
             "map_link": map_link,
@@ -208,6 +217,7 @@ class _Paginahulp:
                 "stappen",
                 "bladzijden",
                 "opdrachten_van_module",
+                "in_het_schema",
                 "datum",
                 "bestand",
             )
@@ -232,6 +242,9 @@ class _Paginahulp:
         if sleutel in self.aanwezig:
             return self.aanwezig[sleutel]
         for ander in self.leerplan.paginas:
+            if ander.sleutel == sleutel and ander.voor_trainers:
+                hulp = "Zet {% trainer %} en {% endtrainer %} om de notitie met deze link."
+                raise Invulfout(f'de pagina "{sleutel}" is er alleen voor trainers', hulp)
             if ander.sleutel == sleutel:
                 veld = f"gemeente.{ander.kop.als}"
                 hulp = f"Zet er {{% if {veld} %}} en {{% endif %}} omheen."
@@ -310,6 +323,15 @@ class _Paginahulp:
         opdrachten = [p for p in self.aanwezig.values() if p.is_opdracht and p.kop.na]
         return [p for p in opdrachten if f"{p.kop.na}.".startswith(begin)]
 
+    def in_het_schema(self) -> Pagina:
+        """The page whose moment in both schemes counts here: of a section, that of its module."""
+        zelf = self.pagina_zelf
+        map_ = posixpath.dirname(zelf.bestand)
+        if zelf.kop.voorbereiding or not map_.startswith("modules/"):
+            return zelf
+        eigen = (p for p in self.leerplan.paginas if posixpath.dirname(p.bestand) == map_)
+        return next((p for p in eigen if p.is_module), zelf)
+
     def _prepared(self, variant: str, moment: str) -> list[Pagina]:
         for waarde, keuzes in (
             (variant, tuple(Voorbereiding.model_fields)),
@@ -330,9 +352,11 @@ class _Paginahulp:
         return show_date(dag, weekdag=True)
 
 
-def _belongs(pagina: Pagina, gemeente: Gemeente) -> bool:
-    """Some pages exist only where the municipality has what they are about."""
-    return pagina.kop.als is None or bool(getattr(gemeente, pagina.kop.als))
+def _belongs(pagina: Pagina, uitgave: Uitgave) -> bool:
+    """Some pages are for trainers, or only where the municipality has what they are about."""
+    if pagina.voor_trainers and not uitgave.voor_trainers:
+        return False
+    return pagina.kop.als is None or bool(getattr(uitgave.gemeente, pagina.kop.als))
 
 
 def _with_title(pagina: Pagina, tekst: str, beeld: str, uitleg: str) -> str:

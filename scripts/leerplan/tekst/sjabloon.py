@@ -141,11 +141,13 @@ class _Historie(Extension):
         return Markup(f"<span data-historie>{tekst}</span>")
 
 
-def make_environment(lader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    """The one Jinja environment for pages and their parts."""
+def make_environment(
+    lader: BaseLoader, *uitbreidingen: type[Extension]
+) -> ImmutableSandboxedEnvironment:
+    """The one Jinja environment for pages and their parts, with tags of `uitbreidingen`."""
     omgeving = ImmutableSandboxedEnvironment(
         loader=lader,
-        extensions=[_EigenRegel, _Historie],
+        extensions=[_EigenRegel, _Historie, *uitbreidingen],
         undefined=_Onbekend,
         finalize=_finalize,
         autoescape=True,
@@ -196,7 +198,7 @@ def _unclosed(tekst: str) -> int:
         for einde, woord in re.findall(r"\{%[-+]?\s*(end)?(\w+)", regel):
             if einde and open_:
                 open_.pop()
-            elif woord in ("if", "for", "historie", "macro", "call", "filter", "raw"):
+            elif woord in ("if", "for", "historie", "trainer", "macro", "call", "filter", "raw"):
                 open_.append(nummer)
     return open_[-1] if open_ else tekst.count("\n") + 1
 
@@ -217,14 +219,14 @@ def _quoted(melding: str) -> str:
 def _syntax_text(melding: str) -> tuple[str, str]:
     if "unknown tag" in melding:
         woord = _quoted(melding)
-        hulp = "Gebruik if, elif, else, for, set of historie, en sluit met end en het woord."
+        hulp = "Gebruik if, for, set, historie of trainer, en sluit met end en het woord."
         if "end" in woord:
             hulp = "Er staat een afsluiting zonder begin, of de verkeerde afsluiting."
         return f"{{% {woord.strip('`')} %}} ken ik niet, of staat hier verkeerd", hulp
     if "Unexpected end of template" in melding:
         return (
             "er is iets begonnen en niet afgesloten",
-            "Zet {% endif %}, {% endfor %} of {% endhistorie %}.",
+            "Zet {% endif %}, {% endfor %}, {% endhistorie %} of {% endtrainer %}.",
         )
     if "unexpected char" in melding:
         return (

@@ -72,7 +72,9 @@ def write_addresses(uitgave: Uitgave, site: Path) -> None:
 
 def _write_robots(uitgave: Uitgave, site: Path) -> None:
     """A map of the site needs its full address, and is only for whoever may come."""
-    adres, welkom = uitgave.gemeente.site, uitgave.gemeente.zoekmachines
+    adres = uitgave.gemeente.site
+    # The site for trainers is no secret, but only they need to find it.
+    welkom = uitgave.gemeente.zoekmachines and not uitgave.voor_trainers
     regels = ["User-agent: *", "Allow: /" if welkom else "Disallow: /"]
     if adres and welkom:
         regels += [f"Sitemap: {str(adres).rstrip('/')}/{KAART}"]

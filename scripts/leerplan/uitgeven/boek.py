@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from leerplan.tekst.inhoud import Onderdeel
+from leerplan.tekst.inhoud import DEEL_TRAINERS, Onderdeel
 from leerplan.tekst.invullen import TEKENINGEN, Blad, Uitgave
 from leerplan.uitgeven.drukwerk import Drukker, Drukpagina, prepare
 from leerplan.uitgeven.huisstijl import logo_path
@@ -17,6 +17,7 @@ DELEN = {
     1: ("Deel 1", "Handboek Samenwerkwijze"),
     2: ("Deel 2", "Leerplan Samenwerkwijze"),
     3: ("", "Bijlagen en verdieping"),
+    DEEL_TRAINERS: ("", "Voor trainers"),
 }
 
 

@@ -25,6 +25,7 @@ from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.namen import slugify
 from leerplan.fouten import Verzamelaar
 from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.uitgeven.trainernotities import Notities
 from leerplan.uitgeven.zoekindex import BESTAND as ZOEKINDEX
 from leerplan.uitgeven.zoekindex import read_index
 
@@ -108,6 +109,7 @@ def find_traits(gemeente: Gemeente) -> set[str]:
     plekken += [dag.locatie for traject in gemeente.leertrajecten for dag in traject.dagen]
     for plek in filter(None, plekken):
         kenmerken |= {tekst for tekst in (plek.naam, plek.straat, plek.postcode) if tekst}
+    kenmerken |= {naam for traject in gemeente.leertrajecten for naam in traject.trainers}
     for contact in gemeente.ave.contacten:
         kenmerken |= {tekst for tekst in (contact.naam, contact.email) if tekst}
     for video in gemeente.videos.alle.values():
@@ -128,7 +130,9 @@ def _host(adres: str) -> str:
 class Lekcontrole:
     """Inspects one finished edition."""
 
-    def __init__(self, uitgave: Uitgave, anderen: Iterable[Gemeente]):
+    def __init__(
+        self, uitgave: Uitgave, anderen: Iterable[Gemeente], notities: Notities | None = None
+    ):
         eigen = _plain(" ".join(_texts(uitgave.gemeente.model_dump(mode="json"))))
         self.eigen = eigen
         self.kenmerken = [
@@ -138,6 +142,7 @@ class Lekcontrole:
             if not Kenmerk("", tekst).count(eigen)
         ]
         self.bladen = {blad.pad: blad for blad in uitgave.bladen}
+        self.notities = notities or Notities({})
         self.verzamelaar = Verzamelaar()
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
@@ -148,10 +153,12 @@ class Lekcontrole:
         for pad in sorted(pad for deel in onderdelen for pad in (map_ / deel).rglob("*")):
             naam = pad.relative_to(map_).as_posix()
             self._inspect_name(naam)
-            if naam.startswith("site/") and naam.removeprefix("site/").startswith(THEMA):
+            if _in_site(naam).startswith(THEMA):
                 continue
             if pad.is_file():
                 self._inspect_file(naam, pad, documenten.get(naam.removeprefix("site/")))
+        for pad in sorted((map_ / "markdown").rglob("*.md")):
+            self._search_notes(pad.relative_to(map_).as_posix(), pad.read_text("utf-8"))
         self.verzamelaar.klaar()
 
     def _inspect_name(self, naam: str) -> None:
@@ -179,7 +186,7 @@ class Lekcontrole:
             self._search_names(naam, tekst, None)
 
     def _inspect_html(self, naam: str, tekst: str) -> None:
-        blad = self._page(naam.removeprefix("site/"))
+        blad = self._page(_in_site(naam))
         zichtbaar = visible_text(tekst)
         self._search_marks(naam, zichtbaar, blad)
         if not (blad and blad.pagina.kop.historie):
@@ -225,12 +232,22 @@ class Lekcontrole:
     def _search_marks(
         self, naam: str, tekst: str, blad: Blad | None, patroon: re.Pattern = SJABLOONTEKEN
     ) -> None:
+        self._search_notes(naam, tekst)
         for vondst in patroon.finditer(tekst):
             if vondst[0] in self.eigen:
                 continue
             wat = f"`{vondst[0]}` is niet ingevuld in {naam}"
             hulp = "Vul de gegevens in, of haal het teken weg uit de tekst."
             self.verzamelaar.meld(*_source(blad, vondst[0], naam), wat, hulp)
+
+    def _search_notes(self, naam: str, tekst: str) -> None:
+        for notitie in self.notities.find(tekst):
+            wat = f"een notitie voor de trainer staat in {naam}"
+            hulp = (
+                f"Daar staat: {notitie[:60]} …. Haal de tekst daar weg. Hoort hij daar wel? "
+                "Schrijf dan iets anders in de notitie."
+            )
+            self.verzamelaar.meld(naam, None, wat, hulp)
 
     def _search_names(self, naam: str, tekst: str, blad: Blad | None) -> None:
         for kenmerk in self.kenmerken:
@@ -247,6 +264,11 @@ class Lekcontrole:
 
     def _page(self, adres: str) -> Blad | None:
         return self.bladen.get(re.sub(r"\.html$", ".md", adres))
+
+
+def _in_site(naam: str) -> str:
+    """The path of a file in the site that it belongs to: that of cursists or of trainers."""
+    return naam.removeprefix("site/").removeprefix("trainer/")
 
 
 def visible_text(tekst: str, zonder_historie: bool = False) -> str:

@@ -32,6 +32,8 @@ from leerplan.tekst.leersessies import make_data
 from leerplan.uitgeven.huisstijl import emblem, logo_path, palette_css
 
 LETTERTYPEN = "overrides/lettertypen"
+# Not among the theme's own files: those go along in the site of cursists.
+TRAINERSTIJL = "overrides/trainer/trainer.css"
 # What a page may load: its own files. `file:` is for a USB stick, where some browsers do not count
 # a neighbouring file as "self". Icons in the theme's stylesheet are `data:`.
 BELEID = (
@@ -55,6 +57,8 @@ def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
     data = make_data(uitgave.sessies.kaarten, uitgave.gemeente)
     (middelen / "leersessies-data.js").write_text(data, "utf-8")
     shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
+    if uitgave.voor_trainers:
+        shutil.copyfile(project / TRAINERSTIJL, middelen / "trainer.css")
     logo = logo_path(project, uitgave.gemeente)
     if logo:
         shutil.copyfile(logo, middelen / f"logo{logo.suffix.lower()}")
@@ -100,7 +104,7 @@ def write_site(
             docs_dir=str(markdown),
             site_dir=str(doel),
             site_name=_site_name(uitgave),
-            site_url=uitgave.gemeente.site or "",
+            site_url=_address(uitgave),
             nav=_navigation(uitgave),
         )
         config.extra |= _facts(uitgave) | {"downloads": downloads, "beleid": beleid}
@@ -130,7 +134,13 @@ def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int
 def _site_name(uitgave: Uitgave) -> str:
     # Short, so that the name fits on a phone. The theme prints it as it is, except where it
     # escapes it once more: Markup suits both.
-    return Markup("Leerplan {}").format(uitgave.gemeente.naam)
+    naam = "Leerplan {} voor trainers" if uitgave.voor_trainers else "Leerplan {}"
+    return Markup(naam).format(uitgave.gemeente.naam)
+
+
+def _address(uitgave: Uitgave) -> str:
+    """Where the site stands; of the trainers' site only they know."""
+    return "" if uitgave.voor_trainers else uitgave.gemeente.site or ""
 
 
 def _navigation(uitgave: Uitgave) -> list:
@@ -166,9 +176,11 @@ def _facts(uitgave: Uitgave) -> dict:
         "posters": [
             (escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters
         ],
-        "zoekmachines": gemeente.zoekmachines,
+        "zoekmachines": gemeente.zoekmachines and not uitgave.voor_trainers,
         "kaders": _frames(gemeente),
-        "slug": uitgave.slug,
+        "trainers": uitgave.voor_trainers,
+        # The name under which a device keeps answers: those of a trainer stay apart.
+        "slug": uitgave.slug + ("-trainers" if uitgave.voor_trainers else ""),
         "editie": uitgave.editie,
     }
 
