@@ -1,7 +1,10 @@
 # The commands of the project. `make` alone shows them. Each installs first what it needs.
 .DEFAULT_GOAL := hulp
-.PHONY: hulp bouw formulier bekijk controleer lijst test opmaak vergrendel fuzz schoon
+.PHONY: hulp bouw bekijk formulier handleiding nieuw rooster-sjabloon rooster-importeren controleer \
+	verschil lijst test opmaak vergrendel fuzz schoon gemeente-genoemd
 MAKEFLAGS += --no-print-directory
+
+BESTAND  := rooster.xlsx
 
 leerplan := .venv/bin/leerplan
 ruff     := .venv/bin/ruff
@@ -9,16 +12,25 @@ compileer := .venv/bin/uv pip compile --quiet --upgrade --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-header --only-binary :all:
 
 hulp:
-	@echo "Dit kun je doen:"
-	@echo "  make bouw                       maak site, handboek, hand-outs en agenda voor Oss"
-	@echo "  make bouw GEMEENTE=naam         hetzelfde voor jouw gemeente (meer namen mag ook: GEMEENTE=\"een twee\")"
+	@echo "Het leerplan maken:"
+	@echo "  make bouw                       maak site, handboek, hand-outs en agenda van Oss"
+	@echo "  make bouw GEMEENTE=naam         hetzelfde voor jouw gemeente (meer mag ook: GEMEENTE=\"een twee\")"
 	@echo "  make bekijk GEMEENTE=naam       bekijk de site op je eigen computer"
-	@echo "  make formulier                  maak het formulier om een gemeente in te vullen (werkt zonder internet)"
 	@echo "  make controleer GEMEENTE=naam   kijk of alles klopt, zonder te bouwen (zonder naam: alle gemeenten)"
 	@echo "  make lijst                      laat zien welke gemeenten er zijn"
+	@echo "Een gemeente instellen:"
+	@echo "  make handleiding                maak de Handleiding: hoe je een gemeente instelt, met het formulier erin"
+	@echo "  make formulier                  maak het formulier om een gemeente in te vullen (werkt zonder internet)"
+	@echo "  make nieuw                      maak het bestand van een gemeente door vragen te beantwoorden"
+	@echo "  make rooster-sjabloon           maak rooster.xlsx, om de leersessies met Excel in te vullen"
+	@echo "                                  (met GEMEENTE=naam staan haar leersessies er al in)"
+	@echo "  make rooster-importeren GEMEENTE=naam"
+	@echo "                                  neem rooster.xlsx over (of BESTAND=\"ander bestand.xlsx\")"
+	@echo "  make verschil GEMEENTE=naam SINDS=2026-05-01"
+	@echo "                                  laat zien wat er in de tekst veranderde (of MET=andere-gemeente)"
+	@echo "Voor wie aan het project werkt:"
 	@echo "  make test                       voer alle tests uit"
 	@echo "  make schoon                     gooi weg wat gemaakt is"
-	@echo "Voor wie aan de code werkt:"
 	@echo "  make opmaak                     zet de code netjes en zoek fouten"
 	@echo "  make fuzz DOEL=ritme TIJD=300   zoek invoer waar de code niet tegen kan (tijd in seconden)"
 	@echo "  make vergrendel                 vernieuw de vaste versies in requirements/"
@@ -34,6 +46,30 @@ bekijk:
 formulier:
 	@scripts/installeer bouw
 	@$(leerplan) formulier
+
+handleiding:
+	@scripts/installeer bouw
+	@$(leerplan) handleiding
+
+nieuw:
+	@scripts/installeer bouw
+	@$(leerplan) nieuw
+
+rooster-sjabloon:
+	@scripts/installeer bouw
+	@$(leerplan) rooster-sjabloon "$(BESTAND)" $(if $(GEMEENTE),--gemeente $(GEMEENTE))
+
+rooster-importeren: gemeente-genoemd
+	@scripts/installeer bouw
+	@$(leerplan) rooster-importeren $(GEMEENTE) "$(BESTAND)"
+
+verschil: gemeente-genoemd
+	@scripts/installeer bouw
+	@$(leerplan) verschil $(GEMEENTE) $(MET) $(if $(SINDS),--sinds $(SINDS)) $(if $(PAGINA),--als html "$(PAGINA)")
+
+# For the commands that are about one municipality and have no default.
+gemeente-genoemd:
+	@[ -n "$(GEMEENTE)" ] || { echo "Zet erachter om welke gemeente het gaat: GEMEENTE=naam" >&2; exit 2; }
 
 controleer:
 	@scripts/installeer bouw

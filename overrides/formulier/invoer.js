@@ -75,7 +75,8 @@ class Invoer extends Deel {
   }
 
   explanation() {
-    const { uitleg, voorbeeld, opties } = this.veld;
+    const { titel, voorbeeld, opties } = this.veld;
+    const uitleg = this.veld.uitleg === fullStop(titel) ? "" : this.veld.uitleg;
     const erbij = voorbeeld && !opties && this.vorm !== "regel";
     const tekst = [uitleg && `${fullStop(uitleg)} `, erbij && "Bijvoorbeeld: "].filter(Boolean);
     return [...tekst, erbij && make("span", { class: "voorbeeld", tekst: voorbeeld })].filter(Boolean);

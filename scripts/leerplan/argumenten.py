@@ -170,3 +170,8 @@ def _add_setup_command(kies) -> None:
         help="maak het formulier waarmee een gemeente haar gegevens invult",
         description="Maakt build/formulier.html. Dubbelklik erop: het werkt zonder internet.",
     )
+    kies.add_parser(
+        "handleiding",
+        help="maak de Handleiding voor wie een gemeente instelt",
+        description="Maakt build/handleiding/: een kleine site met uitleg en het formulier.",
+    )

@@ -137,6 +137,14 @@ def _form(keuze, project: Path, uit: Console) -> int:
     return 0
 
 
+def _manual(keuze, project: Path, uit: Console) -> int:
+    from leerplan.handleiding import write_handleiding
+
+    map_ = write_handleiding(project, project / "build" / "handleiding")
+    uit.print(f"Klaar: {map_.relative_to(project)}. Open index.html met een dubbelklik.")
+    return 0
+
+
 def _schedule_template(keuze, project: Path, uit: Console) -> int:
     from leerplan.instellen.excel import current_sessions, write_template
 
@@ -211,6 +219,7 @@ COMMANDS = {
     "bekijk": _preview,
     "nieuw": _new,
     "formulier": _form,
+    "handleiding": _manual,
     "rooster-sjabloon": _schedule_template,
     "rooster-importeren": _schedule_import,
     "verschil": _difference,

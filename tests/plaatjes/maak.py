@@ -52,14 +52,20 @@ def main() -> None:
                 "voorbeeldstad", "modules/2-de-inwoner-centraal/index.html", map_ / "t.png"
             ),
         ]
-        klein = [ImageOps.contain(b.convert("RGB"), (10_000, HOOGTE)) for b in beelden]
-        breedte = sum(b.width for b in klein) + RAND * (len(klein) + 1)
-        vel = Image.new("RGB", (breedte, HOOGTE + 2 * RAND), "#dfe5e9")
-        links = RAND
-        for beeld in klein:
-            vel.paste(beeld, (links, RAND))
-            links += beeld.width + RAND
+        vel = put_beside(beelden, HOOGTE)
         vel.quantize(128).save(PROJECT / "tests/plaatjes/overzicht.png", optimize=True)
+
+
+def put_beside(beelden: list[Image.Image], hoogte: int) -> Image.Image:
+    """The pictures in a row, each `hoogte` high."""
+    klein = [ImageOps.contain(b.convert("RGB"), (10_000, hoogte)) for b in beelden]
+    breedte = sum(b.width for b in klein) + RAND * (len(klein) + 1)
+    vel = Image.new("RGB", (breedte, hoogte + 2 * RAND), "#dfe5e9")
+    links = RAND
+    for beeld in klein:
+        vel.paste(beeld, (links, RAND))
+        links += beeld.width + RAND
+    return vel
 
 
 if __name__ == "__main__":

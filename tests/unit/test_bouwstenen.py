@@ -67,6 +67,7 @@ IMPORTS: dict[str, str] = {
     ),
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
+    "handleiding": "formulier fouten gemeente opmaak site uitvoer zoekindex",
     "handouts": "drukwerk huisstijl invullen",
     "huisstijl": "gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
@@ -84,7 +85,7 @@ IMPORTS: dict[str, str] = {
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
     "opdrachtregel": (
-        "argumenten bouw excel formulier fouten gemeente manifest nieuw ploeg verschil "
+        "argumenten bouw excel formulier fouten gemeente handleiding manifest nieuw ploeg verschil "
         "verschilbron verschilpagina voorbeeld voortgang"
     ),
     "notitie": "fouten sjabloon",
@@ -111,7 +112,7 @@ IMPORTS: dict[str, str] = {
     ),
     "schema": "gemeente startbestand titels velden yamlbestand",
     "scancode": "",
-    "site": "fouten gemeente huisstijl invullen leersessies",
+    "site": "fouten gemeente huisstijl invullen kleuren leersessies",
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",
@@ -122,6 +123,7 @@ IMPORTS: dict[str, str] = {
     "uitvoer": "",
     "velden": "keuring kleuren",
     "veldenboom": "",
+    "veldenlijst": "datums gemeente namen titels veldenboom",
     "verschil": "",
     "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",

@@ -62,9 +62,9 @@ def show_date(datum: datetime.date, weekdag: bool = False) -> str:
     return f"{WEEKDAGEN[datum.weekday()]} {tekst}" if weekdag else tekst
 
 
-def join_words(delen: Sequence[str]) -> str:
+def join_words(delen: Sequence[str], woord: str = "en") -> str:
     """'a, b en c'."""
-    return " en ".join(filter(None, (", ".join(delen[:-1]), delen[-1]))) if delen else ""
+    return f" {woord} ".join(filter(None, (", ".join(delen[:-1]), delen[-1]))) if delen else ""
 
 
 def add_months(datum: datetime.date, maanden: int) -> datetime.date:

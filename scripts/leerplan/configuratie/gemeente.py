@@ -155,6 +155,10 @@ class Kleuren(Velden):
     hoofd: Kleur = Field("#1d5c87", description="De hoofdkleur.", examples=['"#1d5c87"'])
     accent: Kleur = Field("#a8470f", description="De tweede kleur.", examples=['"#a8470f"'])
 
+    @property
+    def palet(self) -> Palet:
+        return make_palette(self.hoofd, self.accent)
+
 
 class Trainingsdag(Velden):
     datum: Datum = Field(description="De datum.", examples=["2026-12-22"])
@@ -184,7 +188,7 @@ class Leertraject(Velden):
 class Gemeente(Velden):
     """All that differs between one municipality's edition and another's."""
 
-    naam: Tekst = Field(description="Naam van de gemeente.", examples=["Voorbeeldstad"])
+    naam: Tekst = Field(description="De naam zoals je hem schrijft.", examples=["Voorbeeldstad"])
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] = Field(
         description="Gemeentecode van het CBS, vier cijfers.", examples=['"9999"']
     )
@@ -264,7 +268,7 @@ class Gemeente(Velden):
 
     @property
     def palet(self) -> Palet:
-        return make_palette(self.kleuren.hoofd, self.kleuren.accent)
+        return self.kleuren.palet
 
 
 def gemeente_slugs(project: Path) -> list[str]:

@@ -135,7 +135,7 @@ class Leersessie(Velden):
     )
     ritme: Ritmeregels = Field(
         min_length=1,
-        description="Wanneer de leersessie is, zoals je het zou zeggen. Eén regel of een lijst.",
+        description="Wanneer de leersessie is, zoals je het zou zeggen. Meer dan één mag.",
         examples=["dinsdag in de even weken"],
     )
     tijden: tuple[Tijdvak, ...] = Field(

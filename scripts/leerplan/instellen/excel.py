@@ -94,8 +94,10 @@ def import_rooster(
     _try_out(project, slug, nieuw)
     show_changes(wijziging, oud.naam, gesprek.say)
     if zonder:
-        wat = "1 opmerking" if zonder == 1 else f"{zonder} opmerkingen"
-        gesprek.say(f"Let op: bij wat verandert of weggaat, stond {wat} (#). Die gaat mee weg.")
+        wat = "stond 1 opmerking (#). Die gaat"
+        if zonder > 1:
+            wat = f"stonden {zonder} opmerkingen (#). Die gaan"
+        gesprek.say(f"Let op: bij wat verandert of weggaat, {wat} mee weg.")
     if not ja and not _agrees(gesprek):
         gesprek.say(NIETS)
         return False

@@ -18,9 +18,9 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from leerplan.configuratie import datums, namen, ritme
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.gemeente import MAP, Gemeente, Kleuren
 from leerplan.configuratie.gemeenten import all_gemeenten
-from leerplan.configuratie.kleuren import PAPIER_LICHT, TEKST_OP_PAPIER, Palet, make_palette
+from leerplan.configuratie.kleuren import PAPIER_LICHT, TEKST_OP_PAPIER, Palet
 from leerplan.configuratie.velden import ONZICHTBAAR
 from leerplan.configuratie.yamlbestand import GROOTSTE
 from leerplan.instellen.beschrijving import describe
@@ -49,10 +49,8 @@ def make_form(project: Path, model: type[BaseModel] = Gemeente) -> str:
     omgeving = Environment(
         loader=FileSystemLoader(map_), undefined=StrictUndefined, autoescape=True
     )
-    kleuren = Gemeente.model_fields["kleuren"].default
-    palet = make_palette(kleuren.hoofd, kleuren.accent)
     stijl = "\n".join(
-        (_fonts(project), _colours(palet), (map_ / "formulier.css").read_text("utf-8"))
+        (_fonts(project), _colours(Kleuren().palet), (map_ / "formulier.css").read_text("utf-8"))
     )
     script = "\n".join((map_ / f"{naam}.js").read_text("utf-8") for naam in SCRIPTS)
     return omgeving.get_template("formulier.html.j2").render(

@@ -8,6 +8,7 @@ and `voorbeeld`.
 from __future__ import annotations
 
 import calendar
+import datetime
 import json
 import logging
 import os
@@ -25,7 +26,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from leerplan import __version__
 from leerplan.configuratie.gemeente import Gemeente
+from leerplan.configuratie.kleuren import Palet
 from leerplan.fouten import Probleem, Problemen
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.tekst.leersessies import make_data
@@ -40,6 +43,9 @@ BELEID = (
     "default-src 'self' file:; img-src 'self' file: data:; object-src 'none'; base-uri 'none'; "
     "form-action 'none'"
 )
+# The stylesheets of every site, as in mkdocs.yml.
+STIJLEN = ("assets/huisstijl.css", "assets/leerplan.css")
+GEEN_DAG = datetime.date(2000, 1, 1)  # of pages that do not depend on a day
 HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 
 
@@ -49,19 +55,24 @@ def write_markdown(uitgave: Uitgave, project: Path, doel: Path) -> None:
         pad = doel / blad.pad
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_text(_front_matter(blad) + _link_pages(blad.markdown), "utf-8")
-    middelen = doel / "assets"
-    middelen.mkdir()
-    palet = uitgave.gemeente.palet
-    (middelen / "huisstijl.css").write_text(palette_css(palet), "utf-8")
-    (middelen / "merk.svg").write_text(emblem(project, palet), "utf-8")
+    middelen = write_look(project, uitgave.gemeente.palet, doel)
     data = make_data(uitgave.sessies.kaarten, uitgave.gemeente)
     (middelen / "leersessies-data.js").write_text(data, "utf-8")
-    shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
     if uitgave.voor_trainers:
         shutil.copyfile(project / TRAINERSTIJL, middelen / "trainer.css")
     logo = logo_path(project, uitgave.gemeente)
     if logo:
         shutil.copyfile(logo, middelen / f"logo{logo.suffix.lower()}")
+
+
+def write_look(project: Path, palet: Palet, doel: Path) -> Path:
+    """Write the colours, our mark and the fonts to a new folder assets in `doel`; gives it."""
+    middelen = doel / "assets"
+    middelen.mkdir()
+    (middelen / "huisstijl.css").write_text(palette_css(palet), "utf-8")
+    (middelen / "merk.svg").write_text(emblem(project, palet), "utf-8")
+    shutil.copytree(project / LETTERTYPEN, middelen / "lettertypen")
+    return middelen
 
 
 def _link_pages(markdown: str) -> str:
@@ -98,16 +109,47 @@ def write_site(
     downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/;
     beleid: its Content-Security-Policy, empty for none.
     """
-    with _as_of(uitgave), _warnings_as_problems():
+    _make_site(
+        project,
+        markdown,
+        doel,
+        uitgave.peildatum,
+        _facts(uitgave) | {"downloads": downloads, "beleid": beleid},
+        site_name=_site_name(uitgave),
+        site_url=_address(uitgave),
+        nav=_navigation(uitgave),
+    )
+
+
+def write_manual(project: Path, markdown: Path, doel: Path, titel: str, stijl: str) -> None:
+    """Turn a folder of pages that belong to no municipality into a website in `doel`.
+
+    The pages stand in the menu in the order of their file names, index.md first; `stijl` is a
+    stylesheet in the folder. Raises `Problemen` on any warning.
+    """
+    paginas = sorted(pad.name for pad in markdown.glob("*.md"))
+    _make_site(
+        project,
+        markdown,
+        doel,
+        GEEN_DAG,
+        {"slug": "handleiding", "editie": __version__, "beleid": BELEID},
+        site_name=titel,
+        site_url="",
+        nav=sorted(paginas, key=lambda naam: naam != "index.md"),
+        extra_css=[*STIJLEN, stijl],
+    )
+
+
+def _make_site(
+    project: Path, markdown: Path, doel: Path, dag: datetime.date, feiten: dict, **eigen: object
+) -> None:
+    """Let MkDocs make the site: `feiten` for the templates, `eigen` instead of mkdocs.yml."""
+    with _as_of(dag), _warnings_as_problems():
         config = load_config(
-            str(project / "mkdocs.yml"),
-            docs_dir=str(markdown),
-            site_dir=str(doel),
-            site_name=_site_name(uitgave),
-            site_url=_address(uitgave),
-            nav=_navigation(uitgave),
+            str(project / "mkdocs.yml"), docs_dir=str(markdown), site_dir=str(doel), **eigen
         )
-        config.extra |= _facts(uitgave) | {"downloads": downloads, "beleid": beleid}
+        config.extra |= feiten
         build(config)
     _leave_out(doel)
 
@@ -192,10 +234,10 @@ def _frames(gemeente: Gemeente) -> str:
 
 
 @contextmanager
-def _as_of(uitgave: Uitgave) -> Iterator[None]:
-    """MkDocs writes dates into the site: let them be the edition's, not the clock's."""
+def _as_of(dag: datetime.date) -> Iterator[None]:
+    """MkDocs writes dates into the site: let them be those of the edition, not of the clock."""
     vorige = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(uitgave.peildatum.timetuple()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(dag.timetuple()))
     try:
         yield
     finally:

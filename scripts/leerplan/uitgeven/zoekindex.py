@@ -2,13 +2,14 @@
 
 A page on a USB stick can run a script but not read another page, so the list is a script, that is
 fetched when somebody searches. It holds plain text: the words are taken apart in the browser, where
-the question is too, so that Dutch is known in one place. Called by `bouw` and `voorbeeld`.
+the question is too, so that Dutch is known in one place. Called by `bouw`, `voorbeeld` and
+`handleiding`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +46,19 @@ def write_index(uitgave: Uitgave, html_per_pad: Mapping[str, str], markdown: Pat
 
     html_per_pad: the HTML of each page by its `pad`.
     """
-    inhoud = {
-        "paginas": [
-            _page(onderdeel, blad, html_per_pad[blad.pad])
-            for onderdeel, bladen in uitgave.hoofdstukken
-            for blad in bladen
-        ],
-        "begrippen": [_term(begrip) for begrip in uitgave.begrippen],
-        "zoekwoorden": uitgave.zoekwoorden,
-    }
+    paginas = [
+        _page(onderdeel, blad, html_per_pad[blad.pad])
+        for onderdeel, bladen in uitgave.hoofdstukken
+        for blad in bladen
+    ]
+    save_index(markdown, paginas, map(_term, uitgave.begrippen), uitgave.zoekwoorden)
+
+
+def save_index(
+    markdown: Path, paginas: list[dict], begrippen: Iterable[dict] = (), zoekwoorden: tuple = ()
+) -> None:
+    """Write the list of what `page_entry` gave, for the site made from the folder `markdown`."""
+    inhoud = {"paginas": paginas, "begrippen": list(begrippen), "zoekwoorden": zoekwoorden}
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
     (markdown / BESTAND).write_text(f"{BEGIN}{tekst};\n", "utf-8")
 
@@ -66,10 +71,18 @@ def read_index(tekst: str) -> dict:
 def _page(onderdeel: Onderdeel, blad: Blad, tekst: str) -> dict:
     # The terms of the glossary are an answer of their own: see `_term`.
     overslaan = OVERSLAAN + (" | //dl" if blad.pagina.sleutel == BEGRIPPENLIJST else "")
+    deel = "" if onderdeel.titel == blad.titel else onderdeel.titel
+    return page_entry(blad.titel, blad.pad, tekst, deel, overslaan)
+
+
+def page_entry(
+    titel: str, pad: str, tekst: str, deel: str = "", overslaan: str = OVERSLAAN
+) -> dict:
+    """What the search knows of one page: `pad` is that of its Markdown, `tekst` its HTML."""
     return {
-        "titel": blad.titel,
-        "adres": blad.pad.removesuffix(".md") + ".html",
-        "deel": "" if onderdeel.titel == blad.titel else onderdeel.titel,
+        "titel": titel,
+        "adres": pad.removesuffix(".md") + ".html",
+        "deel": deel,
         "stukken": [vars(stuk) for stuk in find_sections(tekst, overslaan)],
     }
 
