@@ -17,10 +17,20 @@ MAP = tekst.PROJECT / "content/handleiding"
 LAAGSTE, LANGSTE_ZIN = 60, 26
 # Words of computers that a policy officer meets here, and the English on the buttons of others.
 WOORDEN = {
-    *("Ctrl", "GitHub", "GitLab", "SharePoint", "SharePoint-pagina", "WSL", "YAML", "xlsx"),
+    *("Ctrl", "SharePoint", "SharePoint-pagina", "Vimeo", "WSL", "YAML", "xlsx"),
     *("CSS-bestand", "NL", "PDF", "PDF's", "PNG", "PNG-bestand", "System-tokens", "Visual"),
     *("Actions", "Add", "Build", "CD", "CI", "Codespace", "Commit", "Create", "Deploy", "Fork"),
-    *("Pipelines", "Sync", "Variables", "and", "changes", "codespace", "fork", "main"),
+    *(
+        "Pipelines",
+        "Sync",
+        "Variables",
+        "and",
+        "changes",
+        "Codespaces",
+        "codespace",
+        "fork",
+        "main",
+    ),
     *("repository", "variable", "variables"),
 }
 
