@@ -119,7 +119,7 @@ def test_openen_en_bewaren_verandert_niets(formulier: Open, tmp_path: Path, slug
     assert load(pad) == load(CONFIG / f"{slug}.yml")
     tekst = pad.read_text("utf-8")
     assert tekst.startswith("# yaml-language-server: $schema=gemeente.schema.json\n")
-    assert "# Naam van de gemeente.\nnaam: " in tekst
+    assert "# De naam zoals je hem schrijft.\nnaam: " in tekst
     # Once more: what it wrote it reads back without losing anything.
     open_file(page, pad)
     page.click("text=Ja, open het bestand")

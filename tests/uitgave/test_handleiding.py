@@ -11,6 +11,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from hulpmiddelen.browser import Bezoek, axe_bevindingen
+from hulpmiddelen.mini import Afloop
 from hulpmiddelen.uitgaven import contents
 from leerplan.fouten import Problemen
 from leerplan.handleiding import BRON, write_handleiding
@@ -90,6 +91,15 @@ def test_van_schijf_werkt_alles(handleiding: Path, bezoek: Open) -> None:
 
 def test_de_handleiding_is_twee_keer_hetzelfde(handleiding: Path, tmp_path: Path) -> None:
     assert contents(handleiding) == contents(write_handleiding(PROJECT, tmp_path / "nog-eens"))
+
+
+def test_de_opdracht_zegt_waar_zij_staat(voer_uit: Callable[..., Afloop], tmp_path: Path) -> None:
+    for naam in ("overrides", "gemeente-config", "content", "mkdocs.yml"):
+        (tmp_path / naam).symlink_to(PROJECT / naam)
+    afloop = voer_uit(tmp_path, "handleiding")
+    slot = "Open index.html met een dubbelklik."
+    assert afloop == Afloop(0, f"Klaar: build/handleiding. {slot}\n", "")
+    assert (tmp_path / "build/handleiding/index.html").is_file()
 
 
 def test_een_dode_link_of_een_plaatje_dat_er_niet_is_houdt_de_bouw_tegen(tmp_path: Path) -> None:

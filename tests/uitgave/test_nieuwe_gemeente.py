@@ -6,6 +6,7 @@ plan itself is the small one of the fixtures, so that a whole build takes second
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Callable
@@ -93,10 +94,10 @@ def test_met_het_formulier(project: Path, bezoek: Open, voer_uit: Voer, tmp_path
 def test_met_excel(
     project: Path, bezoek: Open, voer_uit: Voer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    antwoorden = iter(
-        ["Texel", "ja", "Leerhuis Texel", "leerhuis@voorbeeld.nl", "", "", "", "n", "n", "ja"]
-    )
-    monkeypatch.setattr("builtins.input", lambda _: next(antwoorden))
+    antwoorden = ["Texel", "ja", "Leerhuis Texel", "leerhuis@voorbeeld.nl", *"   nn", "ja"]
+    getypt = "".join(f"{antwoord}\n" for antwoord in antwoorden)
+    toetsenbord = io.TextIOWrapper(io.BytesIO(getypt.encode()))
+    monkeypatch.setattr("sys.stdin", toetsenbord)
     assert "Gemaakt: gemeente-config/texel.yml" in voer_uit(project, "nieuw").uit
     assert voer_uit(project, "rooster-sjabloon").code == 0
     boek = openpyxl.load_workbook("rooster.xlsx")
@@ -108,7 +109,7 @@ def test_met_excel(
     boek["Rooster"]["I4"] = "Dorpshuis De Voorbeeldhoek"
     boek.save("rooster.xlsx")
     assert "Bewaard: " in voer_uit(project, "rooster-importeren", "texel", "rooster.xlsx").uit
-    assert next(antwoorden, None) is None, "everything was asked"
+    assert toetsenbord.read() == "", "everything was asked"
 
     page = publish(project, "texel", voer_uit, bezoek)
     assert "Leerplan Texel" in page.title()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import io
 import itertools
 import re
 import shlex
@@ -269,7 +270,7 @@ def schermen(
     """What the terminal shows when somebody does what the pages tell, on the day of the example."""
     vandaag = SimpleNamespace(today=lambda: datetime.date(2026, 11, 22))
     monkeypatch.setattr("leerplan.opdrachtregel.datetime", SimpleNamespace(date=vandaag))
-    monkeypatch.setattr("builtins.input", lambda vraag: print(vraag) or "nee")
+    monkeypatch.setattr("sys.stdin", io.StringIO("nee\n"))
     project = mini(changed())
     monkeypatch.chdir(project)
     uit = set()
