@@ -24,6 +24,7 @@ from PIL import Image
 
 from hulpmiddelen.mini import FIXTURES, PROJECT, Afloop
 from leerplan.argumenten import make_parser
+from leerplan.bouw import ONDERDELEN
 from leerplan.configuratie.gemeente import MAP, Gemeente, gemeente_slugs, load_gemeente
 from leerplan.configuratie.keuring import check
 from leerplan.configuratie.ritme import parse_ritme
@@ -169,7 +170,7 @@ def test_elk_veld_wordt_uitgelegd(bewaard: Callable[[Path, str], None], tmp_path
 def test_namen_van_velden_en_keuzes_bestaan() -> None:
     """Small words between backticks are fields, choices, or one of the few named here."""
     bekend = {"naam", "ja", *parsers(), "make", "cd", "git", "https://", "logo"}
-    bekend |= {"pdf", "site", "agenda", "een", "ander", "map"}
+    bekend |= {"pdf", "site", "agenda", "een", "ander", "map", "trainer"}
 
     def collect(model) -> None:
         for veld in fields_of(model):
@@ -208,7 +209,7 @@ def test_elk_getoond_ritme_wordt_begrepen() -> None:
 def test_elk_genoemd_bestand_bestaat() -> None:
     vorm = re.compile(r"(?!build/)[\w./-]+(?:/|\.(?:yml|md|json))")
     genoemd = {c for c in all_code() if vorm.fullmatch(c) and not c.startswith(("http", "."))}
-    gemaakt = {"site/", "hand-outs/", "agenda/", "markdown/", "handleiding/"}
+    gemaakt = {"site/", "hand-outs/", "agenda/", "markdown/", "handleiding/", "trainer/"}
     verzonnen = {f"{MAP}/naam.yml", "sint-voorbeeld.yml", "voorbeeldstad.yml"}
     ontbreekt = {c for c in genoemd if not (PROJECT / c).exists()} - gemaakt - verzonnen
     assert not ontbreekt
@@ -343,3 +344,11 @@ def test_elke_pagina_begint_met_een_titel_en_een_omschrijving() -> None:
         verwacht = "" if naam == "index.md" else f"{nr}. "
         assert vorm[2].startswith(verwacht) and naam[:2] in (f"{nr:02}", "in"), naam
     assert len(PAGINAS) == 14
+
+
+def test_elk_onderdeel_van_een_uitgave_wordt_genoemd() -> None:
+    genoemd = {cel.strip("`").split("/")[0] for cel in cells(PAGINAS["08-bouwen.md"])}
+    assert set(ONDERDELEN) < genoemd
+    for onderdeel in ONDERDELEN:
+        assert understood(["bouw", "naam", "--alleen", onderdeel])
+        assert onderdeel in code(OPDRACHTEN)
