@@ -48,11 +48,15 @@ class Lezer:
             return [list(_lines(pagina)) for pagina in document]
 
     @cached_property
+    def ruw(self) -> list[str]:
+        """The text of each page as it is read back."""
+        with PdfDocument(self.pad) as document:
+            return [pagina.get_textpage().get_text_bounded() for pagina in document]
+
+    @cached_property
     def tekst(self) -> list[str]:
         """The text of each page on one line, hyphens at the end of a line taken away."""
-        with PdfDocument(self.pad) as document:
-            ruw = [pagina.get_textpage().get_text_bounded() for pagina in document]
-        return [" ".join(re.sub(r"[\x02\ufffe]\s*", "", een).split()) for een in ruw]
+        return [" ".join(re.sub(r"[\x02\ufffe]\s*", "", een).split()) for een in self.ruw]
 
     @cached_property
     def laagste(self) -> list[float]:

@@ -10,13 +10,16 @@ from pathlib import Path
 import pikepdf
 from lxml import html
 
+from hulpmiddelen.bladspiegel import Marges, nearly_empty, outside_margins
 from hulpmiddelen.pdflezer import A4, Lezer, box
 from hulpmiddelen.uitgaven import PROJECT, Gebouwd
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
 
 # The sheet, in mm: see overrides/boek/hand-out.css.
-BOVEN, RECHTS, ONDER, LINKS = 22, 15, 18, 25
+BOVEN, RECHTS, ONDER, LINKS = 21, 15, 17, 25
+MARGES = Marges(BOVEN, RECHTS, ONDER, LINKS)
+MINSTENS = 0.2  # of the last page: less is a waste of paper
 lees = cache(Lezer)
 
 
@@ -140,14 +143,16 @@ def test_elk_vel_is_kort_en_noemt_gemeente_titel_en_uitgave(gebouwd: Gebouwd) ->
 
 
 def test_geen_tekst_staat_buiten_de_marges_van_een_vel(gebouwd: Gebouwd) -> None:
+    fout = [f for *_, lezer in per_vel(gebouwd) for f in outside_margins(lezer, lambda _: MARGES)]
+    assert not fout
+
+
+def test_geen_bladzijde_van_een_vel_is_bijna_leeg(gebouwd: Gebouwd) -> None:
     fout = []
     for naam, _, lezer in per_vel(gebouwd):
-        for nr, regels in enumerate(lezer.regels, 1):
-            for r in regels:
-                in_tekst = r.boven >= BOVEN and r.onder <= A4[1] - ONDER
-                in_kop_of_voet = 8 < r.boven < BOVEN or A4[1] - ONDER <= r.boven < A4[1] - 8
-                if r.links < LINKS - 0.5 or r.rechts > A4[0] - RECHTS + 1.2:
-                    fout.append(f"{naam}, page {nr}: {r}")
-                elif not (in_tekst or in_kop_of_voet):
-                    fout.append(f"{naam}, page {nr}, across the edge: {r}")
+        laatste = len(lezer.regels) - 1
+        fout += nearly_empty(lezer, lambda _: MARGES, mag=lambda nr, einde=laatste: nr == einde)
+        gevuld = (lezer.laagste[laatste] - BOVEN) / MARGES.hoogte
+        if laatste and gevuld < MINSTENS:
+            fout.append(f"{naam}: {gevuld:.2f} of its last page")
     assert not fout

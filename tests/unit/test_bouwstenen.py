@@ -48,12 +48,14 @@ IMPORTS: dict[str, str] = {
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
-        "aandachtspunten adressen agendabestanden boek drukwerk fouten gemeente handouts inhoud "
-        "invullen koppelingen lekcontrole manifest opmaak pers ploeg poster roosterkeuring site "
-        "stuklijst trainernotities uitvoer voorraad voortgang werkboek zoekindex"
+        "aandachtspunten adressen agendabestanden boek drukwerk fouten gemeente handouts "
+        "inhoud invullen koppelingen lekcontrole manifest opmaak pers ploeg poster "
+        "roosterkeuring site stuklijst trainernotities uitvoer voorraad voortgang werkboek "
+        "zoekindex"
     ),
     "datums": "keuring",
-    "drukwerk": "huisstijl invullen verwijzingen",
+    "doorloop": "",
+    "drukwerk": "huisstijl invullen schrijfruimte verwijzingen zetwerk",
     "excel": (
         "fouten gemeente gesprek roosterblad roostersessie roostersjabloon roosterwijziging "
         "werkmap yamlbestand yamlblok"
@@ -81,14 +83,14 @@ IMPORTS: dict[str, str] = {
     "lekcontrole": "fouten gemeente invullen namen trainernotities zoekindex",
     "lezer": "fouten",
     "manifest": "fouten gemeente invullen",
-    "nabewerking": "",
+    "nabewerking": "doorloop",
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
-    "opdrachtregel": (
-        "argumenten bouw excel formulier fouten gemeente handleiding manifest nieuw ploeg verschil "
-        "verschilbron verschilpagina voorbeeld voortgang"
-    ),
     "notitie": "fouten sjabloon",
+    "opdrachtregel": (
+        "argumenten bouw excel formulier fouten gemeente handleiding manifest nieuw ploeg "
+        "verschil verschilbron verschilpagina voorbeeld voortgang"
+    ),
     "opmaak": "fouten",
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
@@ -110,8 +112,9 @@ IMPORTS: dict[str, str] = {
     "roosterwijziging": (
         "fouten gemeente keuring roosterblad roosterkolommen roostersessie veldenboom yamlbestand"
     ),
-    "schema": "gemeente startbestand titels velden yamlbestand",
     "scancode": "",
+    "schema": "gemeente startbestand titels velden yamlbestand",
+    "schrijfruimte": "",
     "site": "fouten gemeente huisstijl invullen kleuren leersessies",
     "sjabloon": "fouten keuring namen",
     "startbestand": "fouten keuring veldenboom yamlbestand",
@@ -138,6 +141,7 @@ IMPORTS: dict[str, str] = {
     "xmldeel": "",
     "yamlbestand": "fouten",
     "yamlblok": "startbestand",
+    "zetwerk": "",
     "zoekindex": "inhoud invullen",
 }
 # Libraries that one module only may know, so that they can be replaced.

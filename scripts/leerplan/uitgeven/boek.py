@@ -83,6 +83,7 @@ def make_book(
         uitgave,
         titel=titel,
         boekdelen=boekdelen,
+        modules=[b[0].pagina.nummer for _, b in hoofdstukken if b[0].pagina.is_module],
         omslag=Markup((project / TEKENINGEN / "omslag.svg").read_text("utf-8")),
         logo=logo.as_uri() if logo else "",
     )

@@ -19,11 +19,11 @@ from markupsafe import Markup
 
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.uitgeven.huisstijl import with_colours
+from leerplan.uitgeven.schrijfruimte import set_fields
 from leerplan.uitgeven.verwijzingen import set_links
+from leerplan.uitgeven.zetwerk import set_type
 
 SJABLONEN = "overrides/boek"
-LETTER = "Atkinson, AtkinsonExt"
-REGELHOOGTE = 8  # mm: room for handwriting between two lines
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,8 @@ def prepare(
     _link_inside(boom, blad, naam, aanwezig)
     _prefix_ids(boom, naam)
     _deepen_headings(boom, verschuiving)
-    for veld in boom.xpath("//textarea | //input"):
-        _set_field(veld, boom, invulbaar)
-    _describe_drawings(boom)
+    set_fields(boom, invulbaar=invulbaar)
+    set_type(boom)
     soort = _kind(blad)
     set_links(boom, boven=soort in ("opdracht", "formulier"))
     inhoud = "".join(html.tostring(kind, encoding="unicode") for kind in boom)
@@ -111,56 +110,6 @@ def _prefix_ids(boom, naam: str) -> None:
 def _deepen_headings(boom, verschuiving: int) -> None:
     for kop in boom.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6"):
         kop.tag = f"h{min(int(kop.tag[1]) + verschuiving, 6)}"
-
-
-def _set_field(veld, boom, invulbaar: bool) -> None:
-    """Ruled lines, a box to tick, or the same with a form field on top."""
-    soort = veld.get("type", "text")
-    vraag = _question(veld, boom)
-    if soort == "checkbox":
-        hokje = html.Element("span", {"class": "hokje"})
-        _replace(veld, hokje)
-        if invulbaar:
-            veld.tail = None
-            veld.set("title", vraag)
-            hokje.append(veld)
-        return
-    regels = int(veld.get("rows", "1"))
-    in_cel = any(ouder.tag == "td" for ouder in veld.iterancestors())
-    vlak = html.Element("div", {"class": "schrijfvlak"})
-    if not in_cel:
-        vlak.extend(html.Element("div", {"class": "lijn"}) for _ in range(regels))
-    vlak.set("style", f"height: {regels * REGELHOOGTE}mm")
-    _replace(veld, vlak)
-    if invulbaar:
-        veld.tail = None
-        veld.set("title", vraag)
-        veld.set("style", f"height: {regels * REGELHOOGTE}mm")
-        vlak.append(veld)
-
-
-def _question(veld, boom) -> str:
-    """What the field asks: the text of its label, which becomes its tooltip in a PDF."""
-    if veld.get("aria-label"):
-        return veld.get("aria-label")
-    labels = boom.xpath("//label[@for=$id]", id=veld.get("id"))
-    return " ".join(labels[0].text_content().split()) if labels else veld.get("name")
-
-
-def _replace(oud, nieuw) -> None:
-    nieuw.tail = oud.tail
-    oud.getparent().replace(oud, nieuw)
-
-
-def _describe_drawings(boom) -> None:
-    """The PDF takes a drawing's alternative text from its title: let it tell what it shows."""
-    for svg in boom.xpath("//svg"):
-        titel, uitleg = svg.find("title"), svg.find("desc")
-        if titel is not None and uitleg is not None and uitleg.text:
-            titel.text = f"{titel.text.rstrip('.')}. {uitleg.text}"
-            svg.remove(uitleg)
-        # Letters in a drawing do not follow the style of the page by themselves.
-        svg.set("font-family", LETTER)
 
 
 class Drukker:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from leerplan.uitgeven.doorloop import join_pages
+
 AFDRUKKEN = 4  # bit 3 of an annotation's flags: it may be printed
 MERKTEKEN = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
 # An anonymous block inside one of these repeats its tag, as if a heading stood in a heading.
@@ -35,14 +37,16 @@ class Deel:
         return next(_annotations(self.element, "/Link"), None)
 
 
-def finish(ruw: bytes, linkteksten: Sequence[Sequence[str]]) -> bytes:
+def finish(ruw: bytes, linkteksten: Sequence[Sequence[str]], doorloop: Sequence[int] = ()) -> bytes:
     """The PDF `ruw`, mended.
 
-    linkteksten: for each page the texts of its links, in the order of its link annotations.
+    linkteksten: for each page the texts of its links, in the order of its link annotations;
+    doorloop: for each page break how many elements it cuts (see `join_pages`).
     """
     klaar = io.BytesIO()
     with pikepdf.open(io.BytesIO(ruw)) as pdf:
         describe_links(pdf, linkteksten)
+        join_pages(pdf, doorloop)
         delen = list(walk(pdf))
         join_links(pdf, delen)
         flatten_repeats(delen)

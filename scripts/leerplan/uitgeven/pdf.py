@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import functools
 import gc
+import itertools
 import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import Box, ParentBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetchingError
 
@@ -28,6 +31,9 @@ from leerplan.uitgeven.nabewerking import finish
 LOGGER = logging.getLogger("weasyprint")
 # Not compressed yet: finishing reads the pages once more, and compresses what it writes.
 VORM = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
+# On the root of a document that may be set closer when that saves a page.
+PASSEND = 'data-passend=""'
+LEEG = 0.45  # part of the last page
 STIJL = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 
 
@@ -60,19 +66,27 @@ class PdfSchrijver:
     def make(self, document: str, naam: str) -> bytes:
         """The PDF of `document` (HTML); raises `Problemen` under `naam` on any warning."""
         with _warnings() as meldingen, _no_garbage_collection():
-            bronnen = _Bronnen(self._project, document)
-            stijlen = []
-            for adres in STIJL.findall(document):
-                stijl, eigen = self._style(adres, bronnen)
-                stijlen.append(stijl)
-                meldingen += eigen
-            tekst = STIJL.sub("", document)
-            bron = HTML(string=tekst, base_url=self._basis, url_fetcher=bronnen)
-            gezet = bron.render(font_config=self._lettertypen, stylesheets=stijlen, **VORM)
+            bron, gezet = self._set(document, meldingen)
+            if PASSEND in document and _is_nearly_empty(gezet):
+                dicht = self._set(document.replace(PASSEND, 'class="dicht"', 1), meldingen)
+                if len(dicht[1].pages) < len(gezet.pages):
+                    bron, gezet = dicht
             ruw = gezet.write_pdf(**VORM)
             if meldingen:
-                raise Problemen(Probleem(naam, None, f"drukwerk: {tekst}") for tekst in meldingen)
-            return finish(ruw, _link_texts(bron, gezet))
+                eens = dict.fromkeys(meldingen)
+                raise Problemen(Probleem(naam, None, f"drukwerk: {tekst}") for tekst in eens)
+            return finish(ruw, _link_texts(bron, gezet), _cuts(gezet))
+
+    def _set(self, document: str, meldingen: list[str]) -> tuple[HTML, Document]:
+        bronnen = _Bronnen(self._project, document)
+        stijlen = []
+        for adres in STIJL.findall(document):
+            stijl, eigen = self._style(adres, bronnen)
+            stijlen.append(stijl)
+            meldingen += eigen
+        tekst = STIJL.sub("", document)
+        bron = HTML(string=tekst, base_url=self._basis, url_fetcher=bronnen)
+        return bron, bron.render(font_config=self._lettertypen, stylesheets=stijlen, **VORM)
 
     def _style(self, adres: str, bronnen: _Bronnen) -> tuple[CSS, list[str]]:
         """A parsed stylesheet and what is wrong with it; parsing is half of a short document."""
@@ -89,6 +103,13 @@ class PdfSchrijver:
                     meldingen.append(f"ik kan het stijlblad {adres} niet lezen")
             self._stijlen[adres] = stijl, meldingen
         return self._stijlen[adres]
+
+
+def _is_nearly_empty(gezet: Document) -> bool:
+    """Whether the last page has little on it: set closer, that may fit on the one before."""
+    bladzijde = gezet.pages[-1]._page_box
+    tekst = bladzijde.children[0]
+    return len(gezet.pages) > 1 and tekst.height < LEEG * bladzijde.height
 
 
 @contextmanager
@@ -148,3 +169,31 @@ def _link_texts(bron: HTML, gezet: Document) -> list[list[str]]:
         ]
         for pagina in gezet.pages
     ]
+
+
+def _cuts(gezet: Document) -> list[int]:
+    """For each page break, how many elements it cuts: those that go on at the top of the next."""
+    uiteinden = [
+        (_path(pagina._page_box, 0), _path(pagina._page_box, -1)) for pagina in gezet.pages
+    ]
+    aantallen = []
+    for (_, onderaan), (bovenaan, _) in itertools.pairwise(uiteinden):
+        paren = zip(onderaan, bovenaan, strict=False)
+        gelijk = sum(1 for _ in itertools.takewhile(lambda paar: paar[0] is paar[1], paren))
+        # The root and the body go on everywhere.
+        aantallen.append(max(gelijk - 2, 0))
+    return aantallen
+
+
+def _path(vak: Box, kant: int) -> list[Element]:
+    """The elements that begin (kant 0) or end (-1) a page, one inside the other."""
+    uit: list[Element] = []
+    while isinstance(vak, ParentBox):
+        kinderen = [kind for kind in vak.children if kind.is_in_normal_flow()]
+        if not kinderen:
+            break
+        vak = kinderen[kant]
+        # A table comes in two boxes; the anonymous ones have the element they stand in.
+        if vak.element is not None and (not uit or uit[-1] is not vak.element):
+            uit.append(vak.element)
+    return uit
