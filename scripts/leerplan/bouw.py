@@ -28,15 +28,18 @@ from leerplan.tekst.koppelingen import check_links
 from leerplan.tekst.opmaak import Opmaak
 from leerplan.tekst.werkboek import write_fields
 from leerplan.uitgeven.adressen import check_moves, write_addresses
+from leerplan.uitgeven.app import icon_document, write_app, write_offline_list
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
 from leerplan.uitgeven.lekcontrole import Lekcontrole
 from leerplan.uitgeven.manifest import write_manifest
+from leerplan.uitgeven.meeneem import BESTAND as ZIP
+from leerplan.uitgeven.meeneem import write_zip
 from leerplan.uitgeven.pers import Pers
 from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
-from leerplan.uitgeven.site import write_markdown, write_site
+from leerplan.uitgeven.site import BELEID, write_markdown, write_site
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.trainernotities import Notities
 from leerplan.uitgeven.uitvoer import fresh_folder
@@ -159,7 +162,7 @@ class Bouwer:
                 with self.voortgang.stap(f"{naam}: site maken"):
                     bron, site = map_ / "markdown", map_ / "site"
                     write_site(uitgave, self.project, bron, site, downloads=downloads)
-                    write_addresses(uitgave, site)
+                    self._finish_site(uitgave, site)
             trainers = klaar.trainers if TRAINER in onderdelen else None
             if trainers:
                 with self.voortgang.stap(f"{naam}: site voor trainers maken"):
@@ -179,9 +182,21 @@ class Bouwer:
                 if trainers:
                     Lekcontrole(trainers.uitgave, anderen).inspect(map_, documenten, [TRAINER])
             _offer_downloads(map_)
+            with self.voortgang.stap(f"{naam}: inpakken om mee te nemen"):
+                self._pack(klaar, map_)
             write_bill(self.project, map_)
             write_manifest(uitgave, self.project, map_)
         return doel
+
+    def _pack(self, klaar: Klaargezet, map_: Path) -> None:
+        """Each site as one file, that it links to itself, and the list of what a device keeps."""
+        for naam, bron in (("site", klaar), (TRAINER, klaar.trainers)):
+            site = map_ / naam
+            if bron and site.exists():
+                write_zip(bron.uitgave, self.project, site, BELEID)
+                write_offline_list(bron.uitgave, site)
+        if (map_ / "site").exists():
+            (map_ / ZIP).hardlink_to(map_ / "site" / ZIP)
 
     def _documents(
         self, klaar: Klaargezet, onderdelen: Iterable[str], documenten: dict[str, str]
@@ -201,8 +216,14 @@ class Bouwer:
         write_fields(klaar.uitgave, klaar.html_per_pad, bron)
         write_index(klaar.uitgave, klaar.html_per_pad, bron)
         write_site(klaar.uitgave, self.project, bron, site, downloads=downloads)
-        write_addresses(klaar.uitgave, site)
+        self._finish_site(klaar.uitgave, site)
         shutil.rmtree(bron)
+
+    def _finish_site(self, uitgave: Uitgave, site: Path) -> None:
+        """What comes with the pages: addresses that moved, a name and an icon as an app."""
+        icoon = self.pers.start([("icoon", icon_document(uitgave, self.project))])
+        write_addresses(uitgave, site)
+        write_app(uitgave, dict(icoon())["icoon"], site)
 
     def _books(self, klaar: Klaargezet, boeken: Boeken = BOEKEN) -> Iterator[tuple[str, str]]:
         for bestand, (titel, delen) in boeken.items():

@@ -40,8 +40,9 @@ def preview(project: Path, slug: str, poort: int, console: Console, trainer: boo
             write_markdown(uitgave, project, markdown)
             write_fields(uitgave, klaar.html_per_pad, markdown)
             write_index(uitgave, klaar.html_per_pad, markdown)
-            # No policy here: this page reloads itself with a script of the server's.
-            write_site(uitgave, project, markdown, site, downloads=False, beleid="")
+            # No policy here: this page reloads itself with a script of the server's. And nothing
+            # is kept in the browser: every change must be seen.
+            write_site(uitgave, project, markdown, site, downloads=False, app=False, beleid="")
             write_calendars(uitgave, site / "agenda", map_ / "agenda")
         except (Problemen, OSError) as fout:
             wat = refused(fout, project) if isinstance(fout, OSError) else fout

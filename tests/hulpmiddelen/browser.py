@@ -36,6 +36,8 @@ VLAGGEN = [
     # No name is looked up: a request that leaves the site fails at once and goes nowhere.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+# What Playwright itself says where it keeps a page from installing itself (see `bezoek`).
+GEBLOKKEERD = "Service Worker registration blocked by Playwright"
 # What WCAG 2.2 AA asks, and what axe-core advises beyond it.
 AXE_LABELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -65,6 +67,8 @@ class Bezoek:
         self.page.context.on("request", lambda verzoek: self._noteer_adres(verzoek.url))
 
     def _noteer_console(self, bericht: ConsoleMessage) -> None:
+        if bericht.text == GEBLOKKEERD:
+            return
         if bericht.type in ("error", "warning", "assert"):
             plek = bericht.location.get("url", "")
             self.consolefouten.append(f"{bericht.type}: {bericht.text} ({plek})")

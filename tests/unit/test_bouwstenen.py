@@ -43,13 +43,14 @@ IMPORTS: dict[str, str] = {
     "afdruk": "voorraad",
     "agenda": "datums namen rooster roostervelden",
     "agendabestanden": "agenda gemeente namen rooster",
+    "app": "huisstijl invullen",
     "argumenten": "lezer",
     "begrippen": "inhoud",
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
-        "aandachtspunten adressen agendabestanden boek drukwerk fouten gemeente handouts "
-        "inhoud invullen koppelingen lekcontrole manifest opmaak pers ploeg poster "
+        "aandachtspunten adressen agendabestanden app boek drukwerk fouten gemeente handouts "
+        "inhoud invullen koppelingen lekcontrole manifest meeneem opmaak pers ploeg poster "
         "roosterkeuring site stuklijst trainernotities uitvoer voorraad voortgang werkboek "
         "zoekindex"
     ),
@@ -83,6 +84,7 @@ IMPORTS: dict[str, str] = {
     "lekcontrole": "fouten gemeente invullen namen trainernotities zoekindex",
     "lezer": "fouten",
     "manifest": "fouten gemeente invullen",
+    "meeneem": "app invullen",
     "nabewerking": "doorloop",
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",

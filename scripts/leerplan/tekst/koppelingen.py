@@ -22,7 +22,9 @@ def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
     verzamelaar = Verzamelaar()
     bomen = {pad: html.fragment_fromstring(tekst, "div") for pad, tekst in html_per_pad.items()}
     ankers = {pad: set(boom.xpath("//@id")) for pad, boom in bomen.items()}
-    for naam in agenda_names(uitgave.gemeente):  # the build puts these in the site
+    # What the build puts in the site.
+    ankers["offline.zip"] = set()
+    for naam in agenda_names(uitgave.gemeente):
         ankers[f"agenda/{naam}.ics"] = set()
     for blad in uitgave.bladen:
         for adres in bomen[blad.pad].xpath("//a/@href"):

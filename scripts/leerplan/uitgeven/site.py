@@ -102,11 +102,13 @@ def write_site(
     doel: Path,
     *,
     downloads: bool,
+    app: bool = True,
     beleid: str = BELEID,
 ) -> None:
     """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning.
 
     downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/;
+    app: it can be installed, and `write_app` will make what that needs;
     beleid: its Content-Security-Policy, empty for none.
     """
     _make_site(
@@ -114,7 +116,7 @@ def write_site(
         markdown,
         doel,
         uitgave.peildatum,
-        _facts(uitgave) | {"downloads": downloads, "beleid": beleid},
+        _facts(uitgave) | {"downloads": downloads, "app": app, "beleid": beleid},
         site_name=_site_name(uitgave),
         site_url=_address(uitgave),
         nav=_navigation(uitgave),
