@@ -1,7 +1,7 @@
 # The commands of the project. `make` alone shows them. Each installs first what it needs.
 .DEFAULT_GOAL := hulp
 .PHONY: hulp bouw bekijk formulier handleiding nieuw rooster-sjabloon rooster-importeren controleer \
-	verschil lijst test opmaak vergrendel fuzz schoon gemeente-genoemd
+	certificaat verschil lijst test opmaak vergrendel fuzz schoon gemeente-genoemd
 MAKEFLAGS += --no-print-directory
 
 BESTAND  := rooster.xlsx
@@ -18,6 +18,8 @@ hulp:
 	@echo "  make bekijk GEMEENTE=naam       bekijk de site op je eigen computer"
 	@echo "  make controleer GEMEENTE=naam   kijk of alles klopt, zonder te bouwen (zonder naam: alle gemeenten)"
 	@echo "  make lijst                      laat zien welke gemeenten er zijn"
+	@echo "  make certificaat GEMEENTE=naam DEELNEMERS=lijst.csv"
+	@echo "                                  maak een bewijs van deelname voor iedereen op de lijst"
 	@echo "Een gemeente instellen:"
 	@echo "  make handleiding                maak de Handleiding: hoe je een gemeente instelt, met het formulier erin"
 	@echo "  make formulier                  maak het formulier om een gemeente in te vullen (werkt zonder internet)"
@@ -74,6 +76,10 @@ gemeente-genoemd:
 controleer:
 	@scripts/installeer bouw
 	@$(leerplan) controleer $(GEMEENTE)
+
+certificaat:
+	@scripts/installeer bouw
+	@$(leerplan) certificaat $(or $(GEMEENTE),oss) --deelnemers "$(or $(DEELNEMERS),deelnemers.csv)"
 
 lijst:
 	@scripts/installeer bouw

@@ -32,6 +32,7 @@ def make_parser() -> Lezer:
     _add_difference_command(kies)
 
     _add_verify_command(kies)
+    _add_certificate_command(kies)
     kies.add_parser(
         "lijst",
         help="noem de gemeenten die een configuratie hebben",
@@ -103,6 +104,53 @@ def _add_verify_command(kies) -> None:
         metavar="MAP",
         help="de gepubliceerde map, zoals die op de webserver; anders de map in build",
     )
+
+
+def _add_certificate_command(kies) -> None:
+    bewijs = kies.add_parser(
+        "certificaat",
+        help="maak voor elke deelnemer een bewijs van deelname",
+        description="Maakt een bewijs van deelname voor iedereen op een lijst. De gegevens blijven "
+        "op deze computer.",
+    )
+    bewijs.add_argument("gemeente", nargs="?", help="welke gemeente")
+    bewijs.add_argument(
+        "--deelnemers", type=Path, metavar="LIJST", help="de lijst met namen (.csv of .xlsx)"
+    )
+    bewijs.add_argument("--groep", metavar="NAAM", help="welke groep, als er meer zijn")
+    bewijs.add_argument(
+        "--dagen",
+        nargs="+",
+        type=read_day,
+        default=(),
+        metavar="JJJJ-MM-DD",
+        help="de trainingsdagen, als ze niet in de configuratie staan",
+    )
+    bewijs.add_argument(
+        "--trainers", nargs="+", default=(), metavar="NAAM", help="wie het leertraject gaf"
+    )
+    bewijs.add_argument(
+        "--datum",
+        type=read_day,
+        metavar="JJJJ-MM-DD",
+        help="de datum op het bewijs; anders de laatste trainingsdag",
+    )
+    bewijs.add_argument(
+        "--map", type=Path, metavar="MAP", help="waar de bewijzen komen; anders in certificaten"
+    )
+    bewijs.add_argument(
+        "--sleutel",
+        type=Path,
+        metavar="BESTAND",
+        help="onderteken met deze sleutel ook Open Badges; zonder --deelnemers: maak de sleutel",
+    )
+    bewijs.add_argument(
+        "--sjabloon",
+        type=Path,
+        metavar="BESTAND",
+        help="maak een lege lijst om in te vullen (.csv)",
+    )
+    bewijs.set_defaults(lezer=bewijs)
 
 
 def _add_build_commands(kies) -> None:

@@ -202,6 +202,46 @@ def _tell_misnamed(project: Path, uit: Console) -> None:
         uit.print(f"Let op: {probleem}")
 
 
+def _certificate(keuze, project: Path, uit: Console) -> int:
+    from leerplan.certificaten.uitreiken import Wens, hand_out, write_template
+
+    if keuze.sjabloon:
+        uit.print(f"Gemaakt: {write_template(keuze.sjabloon)}")
+        return 0
+    if keuze.sleutel and not keuze.deelnemers:
+        from leerplan.certificaten.sleutel import make_key
+
+        openbaar = make_key(keuze.sleutel)
+        uit.print(f"Gemaakt: {keuze.sleutel}. Houd dit bestand geheim en bewaar het goed.")
+        uit.print(f"Gemaakt: {openbaar}. Zet dit op je site: zo ziet een ander dat het klopt.")
+        return 0
+    if not (keuze.gemeente and keuze.deelnemers):
+        keuze.lezer.error("noem een gemeente, en met --deelnemers de lijst met namen")
+    wens = Wens(
+        lijst=keuze.deelnemers,
+        groep=keuze.groep,
+        dagen=tuple(keuze.dagen),
+        trainers=tuple(keuze.trainers),
+        datum=keuze.datum,
+        map=keuze.map,
+        sleutel=keuze.sleutel,
+    )
+    uitkomst = hand_out(project, keuze.gemeente, wens)
+    bewijzen = "1 bewijs" if uitkomst.aantal == 1 else f"{uitkomst.aantal} bewijzen"
+    uit.print(f"Klaar: {bewijzen} in {uitkomst.map}")
+    uit.print("Om te printen: alle-bewijzen.pdf")
+    if keuze.sleutel:
+        zonder = uitkomst.aantal - uitkomst.badges
+        uit.print(
+            f"Open Badges: {uitkomst.badges}. Zonder e-mailadres, dus zonder badge: {zonder}."
+        )
+    uit.print(
+        "In die map staan persoonsgegevens. Zet haar nergens online, en gooi haar weg als iedereen "
+        "zijn bewijs heeft."
+    )
+    return 0
+
+
 def _list(keuze, project: Path, uit: Console) -> int:
     _tell_misnamed(project, uit)
     for slug in gemeente_slugs(project):
@@ -224,5 +264,6 @@ COMMANDS = {
     "rooster-importeren": _schedule_import,
     "verschil": _difference,
     "verifieer": _verify,
+    "certificaat": _certificate,
     "lijst": _list,
 }

@@ -31,6 +31,7 @@ LAGEN = {
     "uitgeven": "configuratie planning tekst",
     "instellen": "configuratie",
     "vergelijken": "configuratie tekst",
+    "certificaten": "configuratie tekst uitgeven instellen",
 }
 REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 
@@ -47,6 +48,7 @@ IMPORTS: dict[str, str] = {
     "argumenten": "lezer",
     "begrippen": "inhoud",
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
+    "bewijs": "deelnemers drukwerk gemeente huisstijl invullen naammaat namen",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "aandachtspunten adressen agendabestanden app boek drukwerk fouten gemeente handouts "
@@ -55,6 +57,7 @@ IMPORTS: dict[str, str] = {
         "zoekindex"
     ),
     "datums": "keuring",
+    "deelnemers": "fouten namen tabel velden",
     "doorloop": "",
     "drukwerk": "huisstijl invullen schrijfruimte verwijzingen zetwerk",
     "excel": (
@@ -85,14 +88,16 @@ IMPORTS: dict[str, str] = {
     "lezer": "fouten",
     "manifest": "fouten gemeente invullen",
     "meeneem": "app invullen",
+    "naammaat": "",
     "nabewerking": "doorloop",
     "namen": "",
     "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
     "notitie": "fouten sjabloon",
     "opdrachtregel": (
         "argumenten bouw excel formulier fouten gemeente handleiding manifest nieuw ploeg "
-        "verschil verschilbron verschilpagina voorbeeld voortgang"
+        "sleutel uitreiken verschil verschilbron verschilpagina voorbeeld voortgang"
     ),
+    "openbadge": "bewijs sleutel",
     "opmaak": "fouten",
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
@@ -119,12 +124,18 @@ IMPORTS: dict[str, str] = {
     "schrijfruimte": "",
     "site": "fouten gemeente huisstijl invullen kleuren leersessies",
     "sjabloon": "fouten keuring namen",
+    "sleutel": "fouten",
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",
     "stuklijst": "",
+    "tabel": "fouten werkmap",
     "titels": "namen",
     "tokens": "fouten kleuren stijlblad",
     "trainernotities": "invullen",
+    "uitreiken": (
+        "bewijs deelnemers drukwerk fouten gemeente inhoud naammaat namen openbadge pdf sleutel "
+        "uitvoer"
+    ),
     "uitvoer": "",
     "velden": "keuring kleuren",
     "veldenboom": "",
@@ -154,6 +165,7 @@ ALLEEN = {
     "icalendar": "agenda",
     "holidays": "vrijedagen",
     "segno": "scancode",
+    "fontTools": "naammaat",
     "cyclonedx": "stuklijst",
 }
 

@@ -166,7 +166,7 @@ def test_een_bestand_van_50_mb(tmp_path: Path) -> None:
     with (tmp_path / "a.xlsx").open("wb") as bestand:
         bestand.write(b"PK")
         bestand.truncate(5 * GROOTSTE)
-    assert fout(tmp_path / "a.xlsx") == "deze werkmap is te groot voor een rooster"
+    assert fout(tmp_path / "a.xlsx") == "deze werkmap is te groot"
 
 
 def _rijen(aantal: int) -> str:

@@ -2,7 +2,7 @@
 
 Only .xlsx (also .xlsm, and the strict kind). Everything is bounded before it is unpacked, so a zip
 bomb or a million rows costs no memory; a file that is something else is named. Called by
-`roosterblad`.
+`roosterblad` and `tabel`.
 """
 
 from __future__ import annotations
@@ -47,11 +47,9 @@ ZIPFOUTEN = (
     ValueError,
 )
 OPSLAAN = "Open het in Excel en kies Opslaan als: Excel-werkmap (.xlsx)."
-KLEINER = (
-    "Kopieer alleen de rijen van het rooster naar een nieuw sjabloon: leerplan rooster-sjabloon."
-)
+KLEINER = "Kopieer alleen de rijen die je nodig hebt naar een nieuw sjabloon."
 KAPOT = ("deze werkmap is beschadigd", f"{OPSLAAN} Lukt dat niet? Begin met een nieuw sjabloon.")
-TE_GROOT = ("deze werkmap is te groot voor een rooster", KLEINER)
+TE_GROOT = ("deze werkmap is te groot", KLEINER)
 
 Waarde = str | float | datetime.date | datetime.time | None
 

@@ -1,0 +1,1 @@
+"""For who gives the course: proofs of attendance, and badges to go with them."""
