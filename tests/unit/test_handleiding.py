@@ -170,7 +170,7 @@ def test_elk_veld_wordt_uitgelegd(bewaard: Callable[[Path, str], None], tmp_path
 def test_namen_van_velden_en_keuzes_bestaan() -> None:
     """Small words between backticks are fields, choices, or one of the few named here."""
     bekend = {"naam", "ja", *parsers(), "make", "cd", "git", "https://", "logo"}
-    bekend |= {"pdf", "site", "agenda", "een", "ander", "map", "trainer"}
+    bekend |= {"pdf", "site", "agenda", "een", "ander", "map", "trainer", "build"}
 
     def collect(model) -> None:
         for veld in fields_of(model):

@@ -215,7 +215,11 @@ class Gemeente(Velden):
         examples=["nee"],
     )
     ambitiejaar: int | None = Field(
-        None, ge=2016, le=2100, description="Streefjaar voor de hele gemeente.", examples=["2023"]
+        None,
+        ge=2016,
+        le=2100,
+        description="Het jaar waarin de hele gemeente zo wil werken.",
+        examples=["2031"],
     )
     platform: Platform | None = Field(None, description="Het digitale platform, als dat er is.")
     leersessies: tuple[Leersessie, ...] = Field((), description="De leersessies per wijk.")

@@ -135,7 +135,7 @@ class Leersessie(Velden):
     )
     ritme: Ritmeregels = Field(
         min_length=1,
-        description="Wanneer de leersessie is, zoals je het zou zeggen. Meer dan één mag.",
+        description="Wanneer de leersessie is, zoals je het zegt. Twee ritmes? Maak twee regels.",
         examples=["dinsdag in de even weken"],
     )
     tijden: tuple[Tijdvak, ...] = Field(
