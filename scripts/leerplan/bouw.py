@@ -32,7 +32,7 @@ from leerplan.uitgeven.app import icon_document, write_app, write_offline_list
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
-from leerplan.uitgeven.lekcontrole import Lekcontrole
+from leerplan.uitgeven.lekcontrole import MARKDOWN, Lekcontrole
 from leerplan.uitgeven.manifest import write_manifest
 from leerplan.uitgeven.meeneem import BESTAND as ZIP
 from leerplan.uitgeven.meeneem import write_zip
@@ -177,10 +177,12 @@ class Bouwer:
                         (map_ / bestand).write_bytes(inhoud)
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
                 anderen = self._others(slug)
-                lekcontrole = Lekcontrole(uitgave, anderen, klaar.notities)
-                lekcontrole.inspect(map_, documenten, [o for o in onderdelen if o != TRAINER])
+                van_cursisten = [MARKDOWN, *(o for o in onderdelen if o != TRAINER)]
+                lekcontrole = Lekcontrole(uitgave, anderen, klaar.notities, self.project)
+                lekcontrole.inspect(map_, documenten, van_cursisten)
                 if trainers:
-                    Lekcontrole(trainers.uitgave, anderen).inspect(map_, documenten, [TRAINER])
+                    lekcontrole = Lekcontrole(trainers.uitgave, anderen, project=self.project)
+                    lekcontrole.inspect(map_, documenten, [TRAINER])
             _offer_downloads(map_)
             with self.voortgang.stap(f"{naam}: inpakken om mee te nemen"):
                 self._pack(klaar, map_)

@@ -6,16 +6,22 @@ another municipality's data are comes from its configuration, so that a new one 
 
 from __future__ import annotations
 
+import copy
 import gzip
+import json
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
+import openpyxl
 import pikepdf
 import pytest
 from lxml import html
+from PIL import Image, PngImagePlugin
 
 from hulpmiddelen.pdflezer import Lezer
 from hulpmiddelen.uitgaven import PROJECT, SLUGS, Gebouwd
@@ -25,9 +31,10 @@ from leerplan.fouten import Problemen
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
-from leerplan.uitgeven.lekcontrole import Lekcontrole
+from leerplan.uitgeven.lekcontrole import MARKDOWN, Lekcontrole
 
 GEMEENTEN = {slug: load_gemeente(PROJECT, slug) for slug in SLUGS}
+VAN_CURSISTEN = [MARKDOWN, *(onderdeel for onderdeel in ONDERDELEN if onderdeel != TRAINER)]
 Planter = Callable[[Path, str], None]
 
 
@@ -52,11 +59,17 @@ def documenten(gebouwd: Gebouwd) -> dict[str, str]:
     return uit
 
 
+@cache
+def poort(gebouwd: Gebouwd) -> Lekcontrole:
+    return Lekcontrole(gebouwd.uitgave, anderen(gebouwd), project=PROJECT)
+
+
 def lekken(gebouwd: Gebouwd, map_: Path) -> list[str]:
     """What the gate says of the files in `map_`."""
-    poort = Lekcontrole(gebouwd.uitgave, anderen(gebouwd))
+    nieuw = copy.copy(poort(gebouwd))
+    nieuw.lekken, nieuw._gezien = [], set()
     try:
-        poort.inspect(map_, documenten(gebouwd), [o for o in ONDERDELEN if o != TRAINER])
+        nieuw.inspect(map_, documenten(gebouwd), VAN_CURSISTEN)
     except Problemen as gevonden:
         return [str(een) for een in gevonden.problemen]
     return []
@@ -163,6 +176,7 @@ def in_zoekwoorden(pad: Path, lek: str) -> None:
 
 
 def in_sitemap(pad: Path, lek: str) -> None:
+    pad.write_text("<urlset></urlset>", "utf-8")  # an edition that is kept out of search has none
     vervang(pad, "</urlset>", f"<url><loc>{lek.replace('<', '&lt;')}</loc></url></urlset>")
 
 
@@ -261,6 +275,95 @@ def in_pdf_tekening(pad: Path, lek: str) -> None:
     bewerk(pad, verander)
 
 
+def in_pdf_bijlage(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        tekst = lek.encode("utf-8")
+        pdf.attachments["los.txt"] = pikepdf.AttachedFileSpec(pdf, tekst, filename="los.txt")
+
+    bewerk(pad, verander)
+
+
+def in_pdf_naam_van_bijlage(pad: Path, lek: str) -> None:
+    def verander(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["los"] = pikepdf.AttachedFileSpec(pdf, b"x", filename=f"{lek}.txt")
+
+    bewerk(pad, verander)
+
+
+def in_pdf_foto(pad: Path, lek: str) -> None:
+    foto = pad.with_suffix(".jpg")
+    in_beeld("JPEG", comment=lek.encode())(foto, lek)
+    from weasyprint import HTML
+
+    HTML(string=f"<img src='{foto.as_uri()}' alt='foto'>").write_pdf(pad)
+    foto.unlink()
+
+
+def in_beeld(soort: str, **opties: object) -> Planter:
+    def planter(pad: Path, lek: str) -> None:
+        exif = Image.Exif()
+        exif[0x010E] = lek.encode()
+        info = PngImagePlugin.PngInfo()
+        info.add_text("Author", lek)
+        keuzes = {"tekst": {"pnginfo": info}, "exif": {"exif": exif}}
+        uit = {naam: waarde for naam, waarde in opties.items() if naam != "met"}
+        uit |= keuzes.get(str(opties.get("met")), {})
+        Image.new("RGB", (4, 4)).save(pad, soort, **uit)
+
+    return planter
+
+
+def in_svg_titel(pad: Path, lek: str) -> None:
+    titel = f"<title>{lek.replace('<', '&lt;')}</title></svg>"
+    vervang(pad, "</svg>", titel)
+
+
+def in_svg_metadata(pad: Path, lek: str) -> None:
+    vervang(pad, "</svg>", f"<metadata>{lek.replace('<', '&lt;')}</metadata></svg>")
+
+
+def in_agenda(pad: Path, lek: str) -> None:
+    """Folded in the middle, as calendars write long lines, and with a comma escaped."""
+    veilig = lek.replace(",", "\\,")
+    vervang(pad, "SUMMARY:", f"SUMMARY:{veilig[:3]}\r\n {veilig[3:]} ")
+
+
+def in_script(pad: Path, lek: str) -> None:
+    """With letters that are not ASCII as escapes, as a JSON writer does it."""
+    pad.write_text(pad.read_text("utf-8") + f"\nconst a = {json.dumps(lek)};\n", "utf-8")
+
+
+def in_script_van_een_pagina(pad: Path, lek: str) -> None:
+    vervang(pad, "</body>", f"<script>const a = {json.dumps(lek)};</script></body>")
+
+
+def in_markdown(pad: Path, lek: str) -> None:
+    pad.write_text(pad.read_text("utf-8") + f"\n{lek}\n", "utf-8")
+
+
+def in_kop_van_markdown(pad: Path, lek: str) -> None:
+    vervang(pad, "---\n", f"---\nover: {json.dumps(lek)}\n")
+
+
+def in_link(pad: Path, lek: str) -> None:
+    vervang(pad, "</article>", f'<a href="https://zoek.example/?q={quote(lek)}">z</a></article>')
+
+
+def in_tekstbestand(pad: Path, lek: str) -> None:
+    pad.write_text(pad.read_text("utf-8") + f"{lek}\n", "utf-8")
+
+
+def in_werkmap(pad: Path, lek: str) -> None:
+    boek = openpyxl.Workbook()
+    boek.active["B2"] = lek
+    boek.save(pad)
+
+
+def in_zip(pad: Path, lek: str) -> None:
+    with zipfile.ZipFile(pad, "w") as bundel:
+        bundel.writestr("pagina.html", f"<p>{lek.replace('<', '&lt;')}</p>")
+
+
 def vervang(pad: Path, oud: str, nieuw: str) -> None:
     tekst = pad.read_text("utf-8")
     assert oud in tekst, f"nothing to plant in at {pad}"
@@ -291,6 +394,25 @@ PLANTERS: dict[str, tuple[str, Planter]] = {
     "omschrijving van een link": ("pdf/leerplan.pdf", in_pdf_link),
     "adres van een link": ("pdf/leerplan.pdf", in_pdf_adres),
     "tekst van een tekening": ("pdf/leerplan.pdf", in_pdf_tekening),
+    "bijlage van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_bijlage),
+    "naam van een bijlage": ("hand-outs/opdracht-a.pdf", in_pdf_naam_van_bijlage),
+    "foto in een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_foto),
+    "titel van een svg": ("site/assets/merk.svg", in_svg_titel),
+    "metadata van een svg": ("site/assets/merk.svg", in_svg_metadata),
+    "tekst bij een png": ("site/assets/images/favicon.png", in_beeld("PNG", met="tekst")),
+    "exif van een png": ("site/assets/images/favicon.png", in_beeld("PNG", met="exif")),
+    "agenda": ("agenda/leersessies.ics", in_agenda),
+    "script": ("site/assets/voortgang.js", in_script),
+    "gegevens van de leersessies": ("site/assets/leersessies-data.js", in_script),
+    "script van een pagina": ("site/404.html", in_script_van_een_pagina),
+    "markdown": ("markdown/over/privacy.md", in_markdown),
+    "kop van markdown": ("markdown/over/privacy.md", in_kop_van_markdown),
+    "link": ("site/modules/*/index.html", in_link),
+    "tekstbestand": ("site/assets/lettertypen/OFL.txt", in_tekstbestand),
+    # Nothing makes these yet; whoever adds one is covered.
+    "exif van een foto": ("site/nieuw.jpg", in_beeld("JPEG", met="exif")),
+    "werkmap": ("site/nieuw.xlsx", in_werkmap),
+    "zip": ("site/nieuw.zip", in_zip),
 }
 
 
@@ -300,10 +422,13 @@ def geheimen() -> dict[str, str]:
     locatie = next(s.locatie for s in oss.leersessies if s.locatie and s.locatie.straat)
     return {
         "naam": oss.naam,
+        "naam van een gemeente zonder configuratie": "'s-Hertogenbosch",
+        "naam die ook een woord is": "in Best",
         "contact": oss.contact.naam,
         "e-mail": oss.contact.email,
         "platform": oss.platform.adres.split("/")[2],
         "straat": locatie.straat,
+        "wijk": next(s.wijk for s in oss.leersessies if s.wijk == "Schadewijk"),
         "niet ingevuld": "{{ gemeente.naam }}",
         "invulplek": "<voornaam, achternaam>",
     }
@@ -314,7 +439,7 @@ def test_elk_lek_wordt_gevonden(bouw: Callable[[str], Gebouwd], tmp_path: Path, 
     """Each leak alone in a folder with one file: the message names that file and the leak."""
     gebouwd = bouw("voorbeeldstad")
     patroon, plant = PLANTERS[soort]
-    bron = sorted(gebouwd.map.glob(patroon))[0]
+    bron = next(iter(sorted(gebouwd.map.glob(patroon))), gebouwd.map / patroon)
     naam = bron.relative_to(gebouwd.map)
     for wat, geheim in geheimen().items():
         if soort.endswith(("regels", "woorden")) and geheim.startswith(("{", "<")):
@@ -322,10 +447,12 @@ def test_elk_lek_wordt_gevonden(bouw: Callable[[str], Gebouwd], tmp_path: Path, 
         map_ = tmp_path / wat
         doel = map_ / naam
         doel.parent.mkdir(parents=True)
-        shutil.copyfile(bron, doel)
+        if bron.is_file():
+            shutil.copyfile(bron, doel)
         plant(doel, geheim)
         gevonden = lekken(gebouwd, map_)
-        goed = [een for een in gevonden if geheim in een and naam.as_posix() in een]
+        woord = geheim.removeprefix("in ")
+        goed = [een for een in gevonden if woord in een and naam.as_posix() in een]
         assert goed, f"{wat}: {gevonden}"
 
 

@@ -18,7 +18,7 @@ from hulpmiddelen.uitgaven import make_whole_project
 from leerplan import voorbeeld
 from leerplan.bouw import HANDLEIDING, ONDERDELEN, Bouwer, Klaargezet
 from leerplan.fouten import Problemen
-from leerplan.uitgeven.lekcontrole import Lekcontrole
+from leerplan.uitgeven.lekcontrole import MARKDOWN, Lekcontrole
 from leerplan.uitgeven.pdf import PdfSchrijver
 from leerplan.uitgeven.trainernotities import Notities, squeeze
 from leerplan.voortgang import Voortgang
@@ -39,8 +39,9 @@ def lekken(klaar: Klaargezet, map_: Path, naam: str, inhoud: str | bytes) -> lis
     pad = map_ / naam
     pad.parent.mkdir(parents=True, exist_ok=True)
     pad.write_bytes(inhoud.encode() if isinstance(inhoud, str) else inhoud)
+    poort = Lekcontrole(klaar.uitgave, [], klaar.notities)
     try:
-        Lekcontrole(klaar.uitgave, [], klaar.notities).inspect(map_, {}, ONDERDELEN)
+        poort.inspect(map_, {}, (*ONDERDELEN, MARKDOWN))
     except Problemen as gevonden:
         return [str(een) for een in gevonden.problemen]
     return []
@@ -71,7 +72,9 @@ def test_een_notitie_in_een_bestand_van_cursisten(
 ) -> None:
     (gevonden,) = lekken(klaar, tmp_path / "uit", naam, maak(tekst))
     assert gevonden.startswith(f"{naam}: een notitie voor de trainer staat in {naam}\n")
-    assert gevonden.endswith("Hoort hij daar wel? Schrijf dan iets anders in de notitie.")
+    assert gevonden.endswith(
+        "…. Haal de tekst daar weg. Hoort hij daar wel? Schrijf dan iets anders in de notitie."
+    )
     assert "Daar staat: " in gevonden
 
 

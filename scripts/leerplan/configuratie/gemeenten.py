@@ -26,8 +26,15 @@ SPREEKNAMEN = {
     "de-fryske-marren": ("De Friese Meren",),
     "sudwest-fryslan": ("Zuidwest-Friesland",),
     "noardeast-fryslan": ("Noordoost-Friesland",),
+    "nuenen-gerwen-en-nederwetten": ("Nuenen",),
     "tytsjerksteradiel": ("Tietjerksteradeel",),
     "dantumadiel": ("Dantumadeel",),
+}
+# Names that are also a word with which a sentence or an item of a list can begin: "Buren helpen
+# elkaar". Names that are a word only with a small letter, such as Ede, are not among them.
+OOK_EEN_WOORD = {
+    *("Assen", "Beek", "Bergen", "Best", "Buren", "Duiven", "Hoorn", "Houten", "Huizen", "Hulst"),
+    *("Kampen", "Leiden", "Losser", "Putten", "Sluis", "Weert", "Wierden"),
 }
 
 
@@ -49,6 +56,11 @@ class Gemeentefeiten:
     """in or op."""
     schoolregio: str | None
     """Noord, Midden or Zuid; None where the municipality is divided."""
+
+    @property
+    def namen(self) -> tuple[str, ...]:
+        """Every name by which a text can mean this municipality, the official one first."""
+        return tuple(dict.fromkeys((self.naam, self.weergavenaam, *SPREEKNAMEN.get(self.slug, ()))))
 
     @property
     def voluit(self) -> str:

@@ -14,6 +14,7 @@ import unicodedata
 APOSTROFFEN = "'’‘ʼ`´"
 KOPPELTEKENS = "-‐‑"
 LANGSTE_SLUG = 60
+LANGSTE_AFKORTING = 4  # OSS and EDE could be one
 # Names that Windows keeps for itself, also with an extension.
 GEEN_BESTANDSNAAM = {"con", "prn", "aux", "nul"} | {
     f"{poort}{nr}" for poort in ("com", "lpt") for nr in range(1, 10)
@@ -112,23 +113,33 @@ def fold(tekst: str) -> str:
 
 
 def name_pattern(naam: str) -> re.Pattern:
-    """Finds `naam` in a text, whichever apostrophe, hyphen, space or form of accent it has there.
+    """Finds `naam` in a text, however it is written there.
 
-    Not inside a longer word or a compound: "Oss" is not in "dossier" or "Oss-Zuid".
+    Any apostrophe (or none), hyphen, space or form of accent will do, "de Bilt" for "De Bilt", and
+    capitals throughout for a name that no abbreviation looks like. In a compound it is found
+    ("Oss-Zuid"), in a longer word it is not ("dossier").
     """
-    delen = []
-    for teken in unicodedata.normalize("NFC", naam):
-        if teken in APOSTROFFEN:
-            delen.append(f"[{APOSTROFFEN}]")
-        elif teken in KOPPELTEKENS:
-            delen.append(f"[{KOPPELTEKENS}]")
-        elif teken.isspace():
-            delen.append(r"\s+")
-        else:
-            los = unicodedata.normalize("NFD", teken)
-            vormen = {re.escape(teken), re.escape(los)}
-            delen.append(f"(?:{'|'.join(sorted(vormen))})" if len(vormen) > 1 else re.escape(teken))
+    naam = unicodedata.normalize("NFC", naam)
+    vormen = [_loosely(naam)]
+    if len(naam) > LANGSTE_AFKORTING:
+        vormen.append(_loosely(naam.upper()))
     # A combining accent is no word character, yet it makes the letter before it another one.
-    return re.compile(
-        rf"(?<![{KOPPELTEKENS}\w]){''.join(delen)}(?![\w\u0300-\u036f]|[{KOPPELTEKENS}]\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(vormen)})(?![\w\u0300-\u036f])")
+
+
+def _loosely(naam: str) -> str:
+    lidwoord = re.match(r"(D|H)(?=(?:e|et) )", naam)
+    begin = f"[{lidwoord[1]}{lidwoord[1].lower()}]" if lidwoord else ""
+    return begin + "".join(map(_any_form, naam[1:] if lidwoord else naam))
+
+
+def _any_form(teken: str) -> str:
+    """A pattern for `teken` and what people write in its place."""
+    if teken in APOSTROFFEN:
+        return f"[{APOSTROFFEN}]?"
+    if teken in KOPPELTEKENS or teken.isspace():
+        return rf"(?:[{KOPPELTEKENS}]|\s+)"
+    los = unicodedata.normalize("NFD", teken)
+    kaal = los[0] if teken.isalpha() else los
+    vormen = sorted({re.escape(vorm) for vorm in (teken, los, kaal)}, key=len, reverse=True)
+    return vormen[0] if len(vormen) == 1 else f"(?:{'|'.join(vormen)})"

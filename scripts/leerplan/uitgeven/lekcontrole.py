@@ -1,30 +1,38 @@
-"""The leak gate: searches finished files for what should never be published.
+"""The leak gate: searches the finished files of an edition for what should never be published.
 
-Two kinds of leak: marks of a template that was not filled in, and names or addresses of another
-municipality outside marked history. HTML and the search index are read with their markup, so that
-`data-historie` can be left out; a PDF may hold a name no more often than the marked history of its
-own HTML does. Called by `bouw` before the build takes its place.
+Two kinds of leak: marks of a template that was not filled in, and what belongs to another
+municipality, outside marked history. The readers (`lekbestand`) give the text of any file by the
+piece, `lekzoeker` finds the traits (`lekkenmerk`) in it. A PDF may hold a name no more often than
+the marked history of its own HTML does. Called by `bouw` before the build takes its place.
 """
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import pikepdf
-from lxml import etree, html
-from pypdfium2 import PdfDocument
+from urllib.parse import unquote, urlsplit
 
 from leerplan.configuratie.gemeente import Gemeente
-from leerplan.configuratie.namen import slugify
 from leerplan.fouten import Verzamelaar
 from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.uitgeven.huisstijl import logo_path
+from leerplan.uitgeven.lekbestand import (
+    LEZERS,
+    OnbekendeSoort,
+    attachment_pieces,
+    file_pieces,
+)
+from leerplan.uitgeven.lekhtml import history_strings, html_pieces
+from leerplan.uitgeven.lekkenmerk import Kenmerk, allowed_texts, find_traits, table_traits, texts
+from leerplan.uitgeven.lekpdf import HERHAALT, Pdfinhoud, read_pdf
+from leerplan.uitgeven.lekstuk import Stuk, plain
+from leerplan.uitgeven.lekzoeker import Vondst, Zoeker
 from leerplan.uitgeven.trainernotities import Notities
 from leerplan.uitgeven.zoekindex import BESTAND as ZOEKINDEX
 from leerplan.uitgeven.zoekindex import read_index
@@ -32,331 +40,276 @@ from leerplan.uitgeven.zoekindex import read_index
 # <voornaam, achternaam> is a place to fill in; in "5 < 6 en 7 > 3" spaces follow the bracket.
 INVULPLEK = r"<(?=\S)[^<>\n]{1,40}(?<=\S)>"
 SJABLOONTEKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|" + INVULPLEK)
-# In code, a loose brace or angle bracket means something else.
-SJABLOONTEKEN_IN_CODE = {
+# In code, a loose brace or angle bracket means something else; Markdown has HTML in it. Both can
+# still hold <voornaam, achternaam>.
+WOORDEN = r"<[a-zà-ÿ]+(?:,? [a-zà-ÿ]+)+>"
+TEKEN_PER_SOORT = {
     ".css": re.compile(r"\{\{.*?\}\}|\{%.*?%\}|" + INVULPLEK),
-    ".js": re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}"),
+    ".js": re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|" + WOORDEN),
+    ".md": re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|\{#[^#\n]*#\}|" + WOORDEN),
 }
-# Attributes that hold no text and no address.
-ZONDER_TEKST = {"class", "style", "d", "points", "viewbox", "transform"}
+MISSCHIEN_TEKEN = re.compile(r"[{}<%]")
 # Files of the theme itself: no text of ours, and too much code to read as text.
 THEMA = ("assets/javascripts/", "assets/stylesheets/")
-OPGEMAAKT = (".svg", ".xml", ".gz")
-TEKSTBESTAND = (".css", ".js", ".txt", ".json", ".ics", ".webmanifest")
-AFBREKING = "\x02"
-ADRES = re.compile(r"\S*@\S+|(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?")
+MARKDOWN = "markdown"
+KLEIN = re.compile(r"(?<![\w/.@-])[a-zà-ÿ]+\b")
+UITWEG = (
+    "Gebruik een veld van de gemeente. Hoort dit in elke uitgave, zoals een bron of geschiedenis? "
+    "Zet het dan tussen {% historie %} en {% endhistorie %}."
+)
 
 
 @dataclass(frozen=True)
-class Kenmerk:
-    """Something by which a municipality is recognised: its name, an address, a person."""
+class Lek:
+    """Something that may not be published, where it stands, and where an editor mends it."""
 
-    gemeente: str
     tekst: str
-
-    def count(self, tekst: str) -> int:
-        # Most texts hold none: a plain search tells that much sooner than a pattern does.
-        if self.tekst.lower() not in tekst.lower():
-            return 0
-        return len(self._patroon.findall(tekst))
-
-    def count_pdf(self, tekst: str) -> int:
-        """The same in `pdf_text`, where words and addresses may be broken over two lines."""
-        heel = tekst.replace(AFBREKING, "")
-        aantallen = [self.count(heel), self.count(tekst.replace(AFBREKING, "-"))]
-        if self._is_adres:
-            aantallen.append(re.sub(r"\s", "", heel).lower().count(self.tekst.lower()))
-        return max(aantallen)
-
-    def is_in_name(self, bestand: str) -> bool:
-        """File names are in small letters, with hyphens between the words."""
-        delen = [slugify(deel) for deel in re.split(r"[/.]", bestand)]
-        woord = slugify(self.tekst)
-        return any(f"-{woord}-" in f"-{deel}-" for deel in delen if woord)
-
-    def context(self, tekst: str) -> str:
-        vondst = self._patroon.search(tekst)
-        if not vondst:
-            return tekst[:60]
-        begin, eind = max(vondst.start() - 30, 0), vondst.end() + 30
-        return " ".join(tekst[begin:eind].split())
+    wat: str
+    hulp: str
+    bestand: str
+    plek: str
+    bron: tuple[str, int | None]
 
     @property
-    def _is_adres(self) -> bool:
-        return bool(ADRES.fullmatch(self.tekst))
-
-    @cached_property
-    def _patroon(self) -> re.Pattern:
-        hoofdletters = re.IGNORECASE if self._is_adres else 0
-        return re.compile(rf"(?<!\w){re.escape(self.tekst)}(?!\w)", hoofdletters)
-
-
-def find_traits(gemeente: Gemeente) -> set[str]:
-    """What would give away `gemeente` in another's edition."""
-    kenmerken = {gemeente.naam, gemeente.contact.naam, gemeente.contact.email}
-    kenmerken.add(_host("mailto://" + gemeente.contact.email))
-    kenmerken |= {adres for adres in (gemeente.feedback, gemeente.contact.telefoon) if adres}
-    kenmerken |= {_host(adres) for adres in (gemeente.site,) if adres}
-    if gemeente.platform:
-        kenmerken |= {gemeente.platform.naam, _host(gemeente.platform.adres)}
-    for sessie in gemeente.leersessies:
-        if sessie.aanjager:
-            kenmerken |= {sessie.aanjager.naam, sessie.aanjager.email or sessie.aanjager.naam}
-        kenmerken |= {_host(sessie.aanmelden)} if sessie.aanmelden else set()
-    kenmerken |= {_host(gemeente.aanmelden.adres)} if gemeente.aanmelden.adres else set()
-    plekken = [sessie.locatie for sessie in gemeente.leersessies]
-    plekken += [anders.locatie for s in gemeente.leersessies for anders in s.verplaatst + s.extra]
-    plekken += [dag.locatie for traject in gemeente.leertrajecten for dag in traject.dagen]
-    for plek in filter(None, plekken):
-        kenmerken |= {tekst for tekst in (plek.naam, plek.straat, plek.postcode) if tekst}
-    kenmerken |= {naam for traject in gemeente.leertrajecten for naam in traject.trainers}
-    for contact in gemeente.ave.contacten:
-        kenmerken |= {tekst for tekst in (contact.naam, contact.email) if tekst}
-    for video in gemeente.videos.alle.values():
-        kenmerken |= {video.adres} | ({video.speler.adres} if video.speler else set())
-    melden = gemeente.toegankelijkheid
-    kenmerken |= {tekst for tekst in (melden.verklaring, melden.email, melden.telefoon) if tekst}
-    for website in (gemeente.websites.deelgenoten, *gemeente.websites.overige):
-        kenmerken |= {_host(website.adres)} if website else set()
-    if gemeente.logo:
-        kenmerken.add(gemeente.logo.alt)
-    return {_plain(kenmerk) for kenmerk in kenmerken}
-
-
-def _host(adres: str) -> str:
-    return (urlsplit(adres).hostname or adres).removeprefix("www.")
+    def groep(self) -> tuple:
+        """What is the same leak in another file."""
+        return (self.tekst, self.bron) if self.bron[0] != self.bestand else (self.tekst, self.hulp)
 
 
 class Lekcontrole:
-    """Inspects one finished edition."""
+    """Inspects one finished edition.
+
+    anderen: the other configurations; notities: what only trainers may read; project: where the
+    logos are.
+    """
 
     def __init__(
-        self, uitgave: Uitgave, anderen: Iterable[Gemeente], notities: Notities | None = None
+        self,
+        uitgave: Uitgave,
+        anderen: Iterable[Gemeente],
+        notities: Notities | None = None,
+        project: Path | None = None,
     ):
-        eigen = _plain(" ".join(_texts(uitgave.gemeente.model_dump(mode="json"))))
-        self.eigen = eigen
-        self.kenmerken = [
-            Kenmerk(ander.naam, tekst)
-            for ander in anderen
-            for tekst in sorted(find_traits(ander))
-            if not Kenmerk("", tekst).count(eigen)
-        ]
+        gemeente, anderen = uitgave.gemeente, list(anderen)
+        self.eigen = plain(" ".join(texts(gemeente.model_dump(mode="json"))))
         self.bladen = {blad.pad: blad for blad in uitgave.bladen}
+        gewoon = _common_words(uitgave)
+        kenmerken = [k for ander in anderen for k in find_traits(ander, gewoon)]
+        kenmerken += table_traits(gemeente)
+        self.zoeker = Zoeker(kenmerken, {*allowed_texts(gemeente), *_history_pages(uitgave)})
+        self.logos = _logos(project, gemeente, anderen) if project else {}
         self.notities = notities or Notities({})
-        self.verzamelaar = Verzamelaar()
+        self.lekken: list[Lek] = []
+        self._gezien: set[str] = set()
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
         """Search the folders `onderdelen` of `map_`; `documenten` is the HTML behind each PDF.
 
         Raises `Problemen` with every leak, the page it stands on and the source line if known.
         """
-        for pad in sorted(pad for deel in onderdelen for pad in (map_ / deel).rglob("*")):
-            naam = pad.relative_to(map_).as_posix()
-            self._inspect_name(naam)
-            if _in_site(naam).startswith(THEMA):
-                continue
-            if pad.is_file():
-                self._inspect_file(naam, pad, documenten.get(naam.removeprefix("site/")))
-        for pad in sorted((map_ / "markdown").rglob("*.md")):
-            self._search_notes(pad.relative_to(map_).as_posix(), pad.read_text("utf-8"))
-        self.verzamelaar.klaar()
+        paden = sorted(p for deel in onderdelen for p in (map_ / deel).rglob("*"))
+        # PDFs are read in other languages than Python, so another processor can do it meanwhile.
+        with ThreadPoolExecutor(max_workers=1) as lezer:
+            pdfs = []
+            for pad in paden:
+                naam = pad.relative_to(map_).as_posix()
+                self._search(naam, [Stuk(naam, "in de naam van het bestand", "adres")], None)
+                ruw = self._read_once(pad, naam)
+                if ruw is not None and naam.endswith(".pdf"):
+                    pdfs.append((naam, lezer.submit(read_pdf, ruw)))
+                elif ruw is not None:
+                    self._inspect_file(naam, ruw, map_)
+            for naam, pdf in pdfs:
+                self._inspect_pdf(naam, pdf.result(), documenten.get(naam))
+        _tell(self.lekken)
 
-    def _inspect_name(self, naam: str) -> None:
-        self._search_marks(naam, naam, None)
-        for kenmerk in self.kenmerken:
-            if kenmerk.count(naam) or kenmerk.is_in_name(naam):
-                self._report(naam, kenmerk, naam, None)
+    def _read_once(self, pad: Path, naam: str) -> bytes | None:
+        """The bytes of a file that nobody looked at yet under another name."""
+        if not pad.is_file() or naam.partition("/")[2].startswith(THEMA):
+            return None
+        ruw = pad.read_bytes()
+        merk = hashlib.sha256(ruw).hexdigest()
+        if merk in self._gezien:
+            return None
+        self._gezien.add(merk)
+        if merk in self.logos:
+            self._report_logo(naam, self.logos[merk])
+        return ruw
 
-    def _inspect_file(self, naam: str, pad: Path, document: str | None) -> None:
-        if pad.suffix == ".html":
-            self._inspect_html(naam, pad.read_text("utf-8"))
-        elif pad.name == Path(ZOEKINDEX).name:
-            self._inspect_search_index(naam, pad)
-        elif pad.suffix == ".pdf":
-            self._inspect_pdf(naam, pad, document)
-        elif pad.suffix in OPGEMAAKT:
-            ruw = pad.read_bytes()
-            ruw = gzip.decompress(ruw) if pad.suffix == ".gz" else ruw
-            self._search(naam, visible_text(ruw.decode("utf-8", "replace")), None)
-        elif pad.suffix in TEKSTBESTAND:
-            tekst = pad.read_text("utf-8", "replace")
-            tekst = _plain(calendar_text(tekst) if pad.suffix == ".ics" else tekst)
-            patroon = SJABLOONTEKEN_IN_CODE.get(pad.suffix, SJABLOONTEKEN)
-            self._search_marks(naam, tekst, None, patroon)
-            self._search_names(naam, tekst, None)
+    def _inspect_file(self, naam: str, ruw: bytes, map_: Path) -> None:
+        if naam.endswith(ZOEKINDEX):
+            site = map_ / naam.partition("/")[0].replace(MARKDOWN, "site")
+            self._inspect_search_index(naam, ruw.decode(), site)
+            return
+        try:
+            stukken = file_pieces(naam, ruw)
+        except OnbekendeSoort:
+            self._report_unreadable(naam)
+            return
+        self._search(naam, stukken, self._page(naam))
+        self._search_notes(naam, [stuk.tekst for stuk in stukken])
+        if naam.endswith((".html", ".md")):  # also a paragraph with a piece of history in it
+            self._search_notes(naam, [unescape(re.sub("<[^>]*>", "", ruw.decode()))])
 
-    def _inspect_html(self, naam: str, tekst: str) -> None:
-        blad = self._page(_in_site(naam))
-        zichtbaar = visible_text(tekst)
-        self._search_marks(naam, zichtbaar, blad)
-        if not (blad and blad.pagina.kop.historie):
-            self._search_names(naam, visible_text(tekst, zonder_historie=True), blad)
+    def _page(self, naam: str) -> Blad | None:
+        """The page that the file `naam` is made of."""
+        _, _, adres = naam.partition("/")
+        return self.bladen.get(re.sub(r"\.html$", ".md", adres))
 
-    def _inspect_search_index(self, naam: str, pad: Path) -> None:
-        """The index keeps no markup: it may hold a name no more often than marked history does."""
-        index = read_index(pad.read_text("utf-8"))
-        for ingang in index.pop("paginas"):
-            tekst = _plain(" ".join(_texts(ingang)))
-            blad = self._page(ingang["adres"])
-            self._search_marks(naam, tekst, blad)
-            if blad and blad.pagina.kop.historie:
-                continue
-            pagina = pad.parents[1] / ingang["adres"]
-            bron = pagina.read_text("utf-8") if pagina.is_file() else "<p></p>"
-            alles, buiten = visible_text(bron), visible_text(bron, zonder_historie=True)
-            for kenmerk in self.kenmerken:
-                if kenmerk.count(tekst) > kenmerk.count(alles) - kenmerk.count(buiten):
-                    self._report(naam, kenmerk, tekst, blad)
-        self._search(naam, _plain(" ".join(_texts(index))), None)
+    def _search(self, naam: str, stukken: Iterable[Stuk], blad: Blad | None) -> None:
+        for stuk in stukken:
+            self._search_marks(naam, stuk, blad)
+            if not stuk.historie and not (blad and blad.pagina.kop.historie):
+                for vondst in self.zoeker.find(stuk):
+                    self._report(naam, stuk.plek, vondst, blad)
 
-    def _inspect_pdf(self, naam: str, pad: Path, document: str | None) -> None:
-        tekst = pdf_text(pad)
-        self._search_marks(naam, tekst, None)
-        with pikepdf.open(pad) as pdf:
-            over_het_geheel = " \n".join(pdf_labels(pdf))
-            self._search(naam, over_het_geheel, None)
-            historie = _history_strings(document) if document else set()
-            onder_de_tekst = " \n".join(sorted(set(pdf_strings(pdf)) - historie))
-        self._search(naam, onder_de_tekst, None)
-        buiten = visible_text(document, zonder_historie=True) if document else ""
-        alles = visible_text(document) if document else ""
-        for kenmerk in self.kenmerken:
-            mag = kenmerk.count(alles) - kenmerk.count(buiten)
-            if kenmerk.count_pdf(tekst) > mag:
-                self._report(naam, kenmerk, buiten if kenmerk.count(buiten) else tekst, None)
+    def _search_marks(self, naam: str, stuk: Stuk, blad: Blad | None) -> None:
+        if not MISSCHIEN_TEKEN.search(stuk.tekst):
+            return
+        soort = Path(naam).suffix
+        if soort not in (".md", ".css"):
+            soort = ".js" if stuk.soort == "code" else ""
+        for vondst in TEKEN_PER_SOORT.get(soort, SJABLOONTEKEN).finditer(stuk.tekst):
+            if vondst[0] not in self.eigen:
+                wat = f"`{vondst[0]}` is niet ingevuld in"
+                hulp = "Vul de gegevens in, of haal het teken weg uit de tekst."
+                bron = _source(blad, vondst[0], naam)
+                self.lekken.append(Lek(vondst[0], wat, hulp, naam, stuk.plek, bron))
 
-    def _search(self, naam: str, tekst: str, blad: Blad | None) -> None:
-        self._search_marks(naam, tekst, blad)
-        self._search_names(naam, tekst, blad)
-
-    def _search_marks(
-        self, naam: str, tekst: str, blad: Blad | None, patroon: re.Pattern = SJABLOONTEKEN
-    ) -> None:
-        self._search_notes(naam, tekst)
-        for vondst in patroon.finditer(tekst):
-            if vondst[0] in self.eigen:
-                continue
-            wat = f"`{vondst[0]}` is niet ingevuld in {naam}"
-            hulp = "Vul de gegevens in, of haal het teken weg uit de tekst."
-            self.verzamelaar.meld(*_source(blad, vondst[0], naam), wat, hulp)
-
-    def _search_notes(self, naam: str, tekst: str) -> None:
-        for notitie in self.notities.find(tekst):
-            wat = f"een notitie voor de trainer staat in {naam}"
+    def _search_notes(self, naam: str, teksten: Iterable[str]) -> None:
+        for notitie in self.notities.find("\n".join(teksten)):
+            wat = "een notitie voor de trainer staat in"
             hulp = (
                 f"Daar staat: {notitie[:60]} …. Haal de tekst daar weg. Hoort hij daar wel? "
                 "Schrijf dan iets anders in de notitie."
             )
-            self.verzamelaar.meld(naam, None, wat, hulp)
+            self.lekken.append(Lek(notitie, wat, hulp, naam, "", (naam, None)))
 
-    def _search_names(self, naam: str, tekst: str, blad: Blad | None) -> None:
-        for kenmerk in self.kenmerken:
-            if kenmerk.count(tekst):
-                self._report(naam, kenmerk, tekst, blad)
+    def _inspect_search_index(self, naam: str, tekst: str, site: Path) -> None:
+        """The index keeps no markup: it may hold a name as often as marked history of its page."""
+        index = read_index(tekst)
+        for ingang in index.pop("paginas"):
+            blad = self._page(f"site/{ingang['adres']}")
+            stukken = [Stuk(plain(regel)) for t in texts(ingang) for regel in t.split("\n")]
+            gevonden = [vondst for stuk in stukken for vondst in self.zoeker.find(stuk)]
+            eerste = {vondst.kenmerk: vondst for vondst in reversed(gevonden)}
+            pagina = site / ingang["adres"]
+            bron = html_pieces(pagina.read_text("utf-8")) if gevonden and pagina.is_file() else []
+            mag, aantal = self._marked(bron), Counter(v.kenmerk for v in gevonden)
+            for kenmerk, vondst in eerste.items():
+                te_veel = aantal[kenmerk] > mag[kenmerk]
+                if te_veel and not (blad and blad.pagina.kop.historie):
+                    self._report(naam, "", vondst, blad)
+            for stuk in stukken:
+                self._search_marks(naam, stuk, blad)
+        self._search(naam, [Stuk(plain(tekst), "", "waarde") for tekst in texts(index)], None)
+        self._search_notes(naam, [tekst])
 
-    def _report(self, naam: str, kenmerk: Kenmerk, tekst: str, blad: Blad | None) -> None:
-        wat = f"`{kenmerk.tekst}` hoort bij {kenmerk.gemeente} en staat in {naam}"
-        hulp = (
-            f"Daar staat: … {kenmerk.context(tekst)} …. Gebruik een veld van de gemeente, of zet "
-            "geschiedenis tussen {% historie %} en {% endhistorie %}."
+    def _inspect_pdf(self, naam: str, pdf: Pdfinhoud, document: str | None) -> None:
+        stukken = html_pieces(document) if document else []
+        self._check_pictures(naam, stukken)
+        # The machine's own paths are in the document, not in the PDF.
+        stukken = [stuk for stuk in stukken if not stuk.tekst.startswith("file:")]
+        self._search(naam, stukken, None)
+        herhaald = history_strings(document) if document else {}
+        for stuk in pdf.stukken:
+            historie = stuk.tekst in herhaald.get(HERHAALT.get(stuk.plek, ""), ())
+            self._search(naam, [stuk._replace(historie=historie)], None)
+        self._search(naam, attachment_pieces(pdf), None)
+        self._search_notes(naam, [pdf.tekst, *(stuk.tekst for stuk in pdf.stukken)])
+        self._search_marks(naam, Stuk(pdf.lezingen[0].replace("\n", " ")), None)
+        gemeld = {lek.tekst for lek in self.lekken if lek.bestand == naam}
+        mag = self._marked(stukken)
+        for lezing in pdf.lezingen:
+            gevonden = self.zoeker.search(lezing)
+            aantallen = Counter(vondst.kenmerk for vondst in gevonden)
+            for vondst in gevonden:
+                kenmerk = vondst.kenmerk
+                if aantallen[kenmerk] > mag[kenmerk] and kenmerk.tekst not in gemeld:
+                    gemeld.add(kenmerk.tekst)
+                    self._report(naam, "", vondst, None)
+
+    def _marked(self, stukken: list[Stuk]) -> Counter[Kenmerk]:
+        """How often each trait may stand in a PDF: as often as it may in the HTML behind it."""
+        zinnen = [stuk for stuk in stukken if stuk.soort == "zin"]
+        mag: Counter[Kenmerk] = Counter()
+        for stuk in zinnen:
+            mag.update(self.zoeker.count_loose(stuk.tekst))
+            if not stuk.historie:
+                mag.subtract(vondst.kenmerk for vondst in self.zoeker.find(stuk))
+        return mag
+
+    def _check_pictures(self, naam: str, stukken: Iterable[Stuk]) -> None:
+        """A logo of another municipality among the pictures of a document."""
+        for stuk in stukken:
+            pad = Path(unquote(urlsplit(stuk.tekst).path))
+            if stuk.tekst.startswith("file:") and pad.is_file():
+                merk = hashlib.sha256(pad.read_bytes()).hexdigest()
+                if merk in self.logos:
+                    self._report_logo(naam, self.logos[merk])
+
+    def _report_logo(self, naam: str, gemeente: str) -> None:
+        wat = f"het logo van {gemeente} staat in"
+        hulp = "Kies bij `logo` het bestand van deze gemeente."
+        self.lekken.append(Lek("logo", wat, hulp, naam, "", (naam, None)))
+
+    def _report_unreadable(self, naam: str) -> None:
+        wat = "dit soort bestand kan ik niet nakijken:"
+        hulp = f"Haal het weg. Wel kan ik dit lezen: {', '.join(sorted(LEZERS))}."
+        self.lekken.append(Lek("soort", wat, hulp, naam, "", (naam, None)))
+
+    def _report(self, naam: str, plek: str, vondst: Vondst, blad: Blad | None) -> None:
+        kenmerk = vondst.kenmerk
+        wat = f"`{kenmerk.tekst}` hoort bij {kenmerk.gemeente} en staat in"
+        if kenmerk.uit_tabel:
+            wat = f"`{vondst.gevonden}` is de naam van een andere gemeente en staat in"
+        hulp = f"Daar staat: … {vondst.context} …. {UITWEG}"
+        if kenmerk.soort == "woord":
+            hulp += " Is het een gewoon woord? Schrijf het klein, of zet er een woord voor."
+        bron = _source(blad, vondst.gevonden, naam)
+        self.lekken.append(Lek(kenmerk.tekst, wat, hulp, naam, plek, bron))
+
+
+def _common_words(uitgave: Uitgave) -> set[str]:
+    """The words of the plan itself, as far as they are no names."""
+    return {woord for blad in uitgave.bladen for woord in KLEIN.findall(blad.markdown)}
+
+
+def _history_pages(uitgave: Uitgave) -> Iterator[str]:
+    """By what the other pages lead to a page of history: its title, summary and address."""
+    for blad in uitgave.bladen:
+        kop = blad.pagina.kop
+        if kop.historie:
+            yield from map(plain, (blad.titel, kop.titel, kop.samenvatting, blad.pagina.sleutel))
+
+
+def _logos(project: Path, eigen: Gemeente, anderen: Iterable[Gemeente]) -> dict[str, str]:
+    """Whose the logo with this SHA-256 is, for all but our own."""
+    merken = {
+        hashlib.sha256(pad.read_bytes()).hexdigest(): gemeente.naam
+        for gemeente in (*anderen, eigen)
+        if (pad := logo_path(project, gemeente))
+    }
+    return {merk: naam for merk, naam in merken.items() if naam != eigen.naam}
+
+
+def _tell(lekken: Iterable[Lek]) -> None:
+    """Raise `Problemen` with each leak once, however many files it is in."""
+    groepen: dict[tuple, list[Lek]] = {}
+    for lek in lekken:
+        groepen.setdefault(lek.groep, []).append(lek)
+    verzamelaar = Verzamelaar()
+    for groep in groepen.values():
+        # What people see goes before what it was made of.
+        lek = min(
+            groep, key=lambda lek: (lek.bestand.startswith(MARKDOWN), ZOEKINDEX in lek.bestand)
         )
-        self.verzamelaar.meld(*_source(blad, kenmerk.tekst, naam), wat, hulp)
-
-    def _page(self, adres: str) -> Blad | None:
-        return self.bladen.get(re.sub(r"\.html$", ".md", adres))
-
-
-def _in_site(naam: str) -> str:
-    """The path of a file in the site that it belongs to: that of cursists or of trainers."""
-    return naam.removeprefix("site/").removeprefix("trainer/")
-
-
-def visible_text(tekst: str, zonder_historie: bool = False) -> str:
-    """What a reader can see, hear or find in an HTML document: text and attributes, on one line."""
-    boom = html.document_fromstring(tekst.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    for element in boom.xpath("//script | //style"):
-        element.drop_tree()
-    if zonder_historie:
-        for element in boom.xpath("//*[@data-historie]"):
-            element.drop_tree()
-    waarden = [
-        waarde
-        for element in boom.iter(etree.Element)
-        for naam, waarde in element.items()
-        if naam not in ZONDER_TEKST
-    ]
-    waarden += [opmerking.text or "" for opmerking in boom.xpath("//comment()")]
-    return _plain(" ".join([*boom.itertext(), *waarden]))
-
-
-def _history_strings(document: str) -> set[str]:
-    """Texts and addresses of links and drawings in the marked history of an HTML document."""
-    boom = html.document_fromstring(document)
-    uit = set()
-    for link in boom.xpath("//*[@data-historie]//a | //a[.//*[@data-historie]]"):
-        uit |= {_plain(link.text_content()), _plain(link.get("href", ""))}
-    for beeld in boom.xpath("//*[@data-historie]//img/@alt | //*[@data-historie]//title/text()"):
-        uit.add(_plain(beeld))
-    return uit
-
-
-def calendar_text(tekst: str) -> str:
-    """The text of a calendar file as its reader sees it: lines made whole, no escapes."""
-    heel = re.sub(r"\r?\n[ \t]", "", tekst)
-    return re.sub(r"\\(.)", lambda teken: "\n" if teken[1] in "nN" else teken[1], heel)
-
-
-def _plain(tekst: str) -> str:
-    """`tekst` on one line, with one way of writing apostrophes, spaces and accents."""
-    tekst = unicodedata.normalize("NFC", tekst).replace("’", "'").replace("‘", "'")
-    return " ".join(re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", tekst).split())
-
-
-def pdf_text(pad: Path) -> str:
-    """All text of a PDF on one line; `AFBREKING` stands where a word was broken."""
-    with PdfDocument(pad) as document:
-        tekst = "\n".join(pagina.get_textpage().get_text_bounded() for pagina in document)
-    einde = r"(?<=\w)(?:[-\u2010]\r?\n|[\x02\ufffe](?:\r?\n)?)(?=\w)"
-    return _plain(re.sub(einde, AFBREKING, tekst))
-
-
-def pdf_labels(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """What a PDF says about itself: metadata, bookmarks, names and tooltips of fields."""
-    yield from (_plain(str(waarde)) for waarde in pdf.docinfo.values())
-    if "/Metadata" in pdf.Root:
-        yield _plain(" ".join(html.fromstring(pdf.Root.Metadata.read_bytes()).itertext()))
-    with pdf.open_outline() as inhoud:
-        yield from map(_plain, _bookmarks(inhoud.root))
-    for veld in pdf.Root.get("/AcroForm", {}).get("/Fields", []):
-        yield from (_plain(str(veld[naam])) for naam in ("/T", "/TU", "/V") if naam in veld)
-
-
-def pdf_strings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """What hangs under the text: addresses and descriptions of links, texts of drawings."""
-    for voorwerp in pdf.objects:
-        if isinstance(voorwerp, pikepdf.Dictionary):
-            for naam in ("/Contents", "/Alt", "/ActualText", "/E"):
-                if isinstance(voorwerp.get(naam), pikepdf.String):
-                    yield _plain(str(voorwerp[naam]))
-            if "/URI" in voorwerp.get("/A", {}):
-                yield _plain(str(voorwerp.A.URI))
-
-
-def _bookmarks(delen: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
-    for deel in delen:
-        yield deel.title
-        yield from _bookmarks(deel.children)
-
-
-def _texts(waarde: object) -> Iterator[str]:
-    """All texts inside a configuration."""
-    if isinstance(waarde, dict):
-        waarde = list(waarde.values())
-    if isinstance(waarde, list):
-        for deel in waarde:
-            yield from _texts(deel)
-    elif waarde is not None:
-        yield str(waarde)
+        waar = f"{lek.bestand}, {lek.plek}" if lek.plek else lek.bestand
+        meer = len({ander.bestand for ander in groep}) - 1
+        if meer:
+            waar += f" en in nog {meer} bestand" + ("en" if meer > 1 else "")
+        verzamelaar.meld(*lek.bron, f"{lek.wat} {waar}", lek.hulp)
+    verzamelaar.klaar()
 
 
 def _source(blad: Blad | None, tekst: str, naam: str) -> tuple[str, int | None]:
@@ -364,6 +317,6 @@ def _source(blad: Blad | None, tekst: str, naam: str) -> tuple[str, int | None]:
     if blad is None:
         return naam, None
     for nr, regel in enumerate(blad.pagina.tekst.split("\n"), 1):
-        if tekst in regel:
+        if tekst in plain(regel):
             return blad.pagina.bestand, nr
     return blad.pagina.bestand, None
