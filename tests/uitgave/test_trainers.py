@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html as htmltekst
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -20,9 +21,10 @@ from hulpmiddelen.browser import Bezoek, axe_bevindingen
 from hulpmiddelen.pdflezer import Lezer
 from hulpmiddelen.uitgaven import Gebouwd
 from leerplan.bouw import HANDLEIDING, TRAINER
+from leerplan.uitgeven.meeneem import BESTAND as ZIP
 
 BOEK = f"{HANDLEIDING}.pdf"
-BINAIR = {".woff2", ".png", ".gz", ".pdf"}
+BINAIR = {".woff2", ".png", ".gz", ".pdf", ".zip"}
 NOTITIE = "//div[@class='admonition trainer']"
 
 
@@ -107,6 +109,26 @@ def test_dezelfde_zoeker_vindt_elke_zin_bij_de_trainers(gebouwd: Gebouwd) -> Non
     assert {zin for zin in zoek if zin not in index} == set()
     # In print a note can go on in the next column or page, with a running head in between.
     assert len([zin for zin in zoek if zin not in boek]) < len(zoek) / 100
+
+
+def test_in_het_bestand_om_mee_te_nemen_zit_niets_voor_trainers(gebouwd: Gebouwd) -> None:
+    """The zip of the site: packed after the gate looked, so it is opened here."""
+    zoek = [alleen_letters(zin) for zin in zinnen(gebouwd)]
+    for pad, van_trainers in ((gebouwd.site, False), (gebouwd.map / TRAINER, True)):
+        with zipfile.ZipFile(pad / ZIP) as zip_:
+            namen = zip_.namelist()
+            tekst = "".join(
+                alleen_letters(re.sub(r"<[^>]*>", " ", zip_.read(naam).decode()))
+                for naam in namen
+                if naam.endswith(".html")
+            )
+        assert any(BOEK in naam for naam in namen) == van_trainers
+        assert any("/trainers/" in naam for naam in namen) == van_trainers
+        assert (
+            all(zin in tekst for zin in zoek)
+            if van_trainers
+            else not any(zin in tekst for zin in zoek)
+        )
 
 
 def test_de_site_van_cursisten_leidt_er_niet_heen(gebouwd: Gebouwd) -> None:
