@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -53,9 +54,10 @@ def test_de_zip_is_niet_groter_dan_een_mail_aankan(gebouwd: Gebouwd) -> None:
 
 
 def test_twee_keer_inpakken_geeft_dezelfde_bytes(gebouwd: Gebouwd, tmp_path: Path) -> None:
-    write_zip(gebouwd.uitgave, PROJECT, gebouwd.site, BELEID, tmp_path / BESTAND)
-    assert (tmp_path / BESTAND).read_bytes() == (gebouwd.map / BESTAND).read_bytes()
-    with zipfile.ZipFile(tmp_path / BESTAND) as zip_:
+    site = Path(shutil.copytree(gebouwd.site, tmp_path / "site"))
+    write_zip(gebouwd.uitgave, PROJECT, site, BELEID)
+    assert (site / BESTAND).read_bytes() == (gebouwd.map / BESTAND).read_bytes()
+    with zipfile.ZipFile(site / BESTAND) as zip_:
         dagen = {datetime.date(*ingang.date_time[:3]) for ingang in zip_.infolist()}
     assert dagen == {PEILDATUM}
 
@@ -65,10 +67,36 @@ def test_elke_pagina_en_elke_pdf_gaat_mee_en_de_zip_zelf_niet(
 ) -> None:
     mee = {p.relative_to(uitgepakt / MAP).as_posix() for p in (uitgepakt / MAP).rglob("*.*")}
     verwacht = {blad.pad.removesuffix(".md") + ".html" for blad in gebouwd.uitgave.bladen}
-    verwacht |= {pad.relative_to(gebouwd.map).as_posix() for pad in gebouwd.pdfs}
+    pdfs = {pad.relative_to(gebouwd.site).as_posix() for pad in gebouwd.site.rglob("*.pdf")}
+    assert len(pdfs) > 10
+    verwacht |= pdfs
     verwacht |= {f"agenda/{pad.name}" for pad in gebouwd.map.glob("agenda/*.ics")}
     assert verwacht <= mee
     assert BESTAND not in mee
+
+
+def test_wat_meegaat_is_door_de_lekcontrole_gegaan(gebouwd: Gebouwd, uitgepakt: Path) -> None:
+    """Byte for byte the files of the site, which the gate read; pages may only lack lines."""
+    for pad in (uitgepakt / MAP).rglob("*.*"):
+        echt, mee = gebouwd.site / pad.relative_to(uitgepakt / MAP), pad.read_bytes()
+        if pad.suffix == ".html":
+            online = [r for r in echt.read_text("utf-8").split("\n") if "data-online" in r]
+            rest = [r for r in echt.read_text("utf-8").split("\n") if r not in online]
+            assert [r for r in mee.decode().split("\n") if r.strip()] == [
+                r for r in rest if r.strip()
+            ]
+            assert online
+        else:
+            assert mee == echt.read_bytes()
+
+
+def test_de_site_voor_trainers_gaat_ook_mee(gebouwd: Gebouwd) -> None:
+    trainers = gebouwd.map / "trainer" / BESTAND
+    with zipfile.ZipFile(trainers) as zip_:
+        assert f"{MAP}/trainershandleiding.pdf" in zip_.namelist()
+        assert "voor trainers" in zip_.read(f"{MAP}/index.html").decode()
+    with zipfile.ZipFile(gebouwd.map / BESTAND) as zip_:
+        assert not [naam for naam in zip_.namelist() if "trainer" in naam]
 
 
 def test_geen_link_in_de_zip_is_dood(uitgepakt: Path) -> None:
