@@ -182,7 +182,7 @@ SESSIES = [
     ("Schadewijk", "2e dinsdag van de maand",
      "12.00 – 13.00 uur (digitaal) 12.00 – 13.30 uur (live)",
      "Wijkcentrum Schadewijk Leeuwerikstraat 2 5348 XA Oss"),
-    ("Maasdorpen", "dinsdag in de oneven weken", "13.00 – 14.00 uur", "vraag het de aanjager"),
+    ("Maasdorpen", "dinsdag in de oneven weken", "13.00 – 14.00 uur", "nog niet bekend"),
     ("Dorpskernen Berghem", "2e dinsdag van de maand", "12.30 – 13.30 uur",
      "Gezondheidscentrum Berghem Molenweg 2 5351 EV Berghem"),
 ]  # fmt: skip

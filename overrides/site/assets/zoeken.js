@@ -30,7 +30,7 @@
     return new URL(`assets/${naam}`, BEGIN).href;
   }
 
-  /* The look of the window: before it opens, so that it does not change under the reader's eyes. */
+  /* The look of the window: until it is there, the window is open but not seen (leerplan.css). */
   function loadLook() {
     const stijl = Object.assign(document.createElement("link"), { rel: "stylesheet" });
     stijl.href = place("zoeken.css");
@@ -45,10 +45,12 @@
   }
 
   async function open() {
-    await (venster.stijl ||= loadLook().catch(() => {}));
+    // At once, so that no letter is lost of whoever types on; seen when it has its look.
     if (!venster.open) venster.showModal();
     vraag.focus();
     vraag.select();
+    await (venster.stijl ||= loadLook().catch(() => {}));
+    venster.classList.add("opgemaakt");
     show();
   }
 

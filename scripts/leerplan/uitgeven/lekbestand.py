@@ -6,12 +6,13 @@ Each kind gives the pieces of text in it. A kind that nobody can read is refused
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from leerplan.uitgeven.lekbeeld import image_pieces
 from leerplan.uitgeven.lekhtml import html_pieces, xml_pieces
@@ -115,8 +116,11 @@ def _gzip(ruw: bytes) -> list[Stuk]:
         return xml_pieces(bestand.read(MEESTE_INHOUD))
 
 
-def _zip(ruw: bytes) -> Iterator[Stuk]:
-    """Each file inside, also of a workbook or a document: those are zips of XML."""
+def zip_pieces(ruw: bytes, gezien: Container[str] = ()) -> Iterator[Stuk]:
+    """Each file inside, also of a workbook or a document: those are zips of XML.
+
+    `gezien` are the SHA-256 sums of files that were looked at already, and not again.
+    """
     with zipfile.ZipFile(io.BytesIO(ruw)) as bundel:
         over = MEESTE_INHOUD
         for info in bundel.infolist():
@@ -126,7 +130,8 @@ def _zip(ruw: bytes) -> Iterator[Stuk]:
             with bundel.open(info) as bestand:
                 inhoud = bestand.read(over)
             over -= len(inhoud)
-            yield from inner_pieces(info.filename, inhoud)
+            if hashlib.sha256(inhoud).hexdigest() not in gezien:
+                yield from inner_pieces(info.filename, inhoud)
 
 
 def _pdf(ruw: bytes) -> Iterator[Stuk]:
@@ -151,7 +156,7 @@ LEZERS: dict[str, Lezer] = {
     **dict.fromkeys((".json", ".webmanifest"), _json),
     **dict.fromkeys((".txt", ".csv", ".yml", ".yaml"), _lines),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"), image_pieces),
-    **dict.fromkeys((".zip", ".xlsx", ".docx", ".pptx"), _zip),
+    **dict.fromkeys((".zip", ".xlsx", ".docx", ".pptx"), zip_pieces),
     ".gz": _gzip,
     ".ics": _calendar,
     ".pdf": _pdf,

@@ -27,6 +27,7 @@ from leerplan.uitgeven.lekbestand import (
     OnbekendeSoort,
     attachment_pieces,
     file_pieces,
+    zip_pieces,
 )
 from leerplan.uitgeven.lekhtml import history_strings, html_pieces
 from leerplan.uitgeven.lekkenmerk import Kenmerk, allowed_texts, find_traits, table_traits, texts
@@ -52,6 +53,7 @@ MISSCHIEN_TEKEN = re.compile(r"[{}<%]")
 # Files of the theme itself: no text of ours, and too much code to read as text.
 THEMA = ("assets/javascripts/", "assets/stylesheets/")
 MARKDOWN = "markdown"
+ZIP = ".zip"
 KLEIN = re.compile(r"(?<![\w/.@-])[a-zà-ÿ]+\b")
 UITWEG = (
     "Gebruik een veld van de gemeente. Hoort dit in elke uitgave, zoals een bron of geschiedenis? "
@@ -107,7 +109,9 @@ class Lekcontrole:
 
         Raises `Problemen` with every leak, the page it stands on and the source line if known.
         """
-        paden = sorted(p for deel in onderdelen for p in (map_ / deel).rglob("*"))
+        paden = [p for deel in onderdelen for p in (map_ / deel).rglob("*")]
+        # A zip comes last: of what is in it, most has been looked at by then.
+        paden.sort(key=lambda pad: (pad.suffix == ZIP, pad))
         # PDFs are read in other languages than Python, so another processor can do it meanwhile.
         with ThreadPoolExecutor(max_workers=1) as lezer:
             pdfs = []
@@ -125,13 +129,15 @@ class Lekcontrole:
 
     def _read_once(self, pad: Path, naam: str) -> bytes | None:
         """The bytes of a file that nobody looked at yet under another name."""
-        if not pad.is_file() or naam.partition("/")[2].startswith(THEMA):
+        if not pad.is_file():
             return None
         ruw = pad.read_bytes()
         merk = hashlib.sha256(ruw).hexdigest()
         if merk in self._gezien:
             return None
         self._gezien.add(merk)
+        if naam.partition("/")[2].startswith(THEMA):
+            return None
         if merk in self.logos:
             self._report_logo(naam, self.logos[merk])
         return ruw
@@ -142,7 +148,8 @@ class Lekcontrole:
             self._inspect_search_index(naam, ruw.decode(), site)
             return
         try:
-            stukken = file_pieces(naam, ruw)
+            is_zip = naam.endswith(ZIP)
+            stukken = [*zip_pieces(ruw, self._gezien)] if is_zip else file_pieces(naam, ruw)
         except OnbekendeSoort:
             self._report_unreadable(naam)
             return
