@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdfium2 import PdfDocument
 
 from hulpmiddelen.browser import AXE_KLEUREN, AXE_MATEN, Bezoek, axe_bevindingen
 from hulpmiddelen.pagina import BUREAU, TELEFOON, adres, soorten, te_breed
@@ -208,6 +207,18 @@ def test_met_de_tabtoets_kom_je_overal_en_zie_je_waar_je_bent(
         assert contrast(kleur(inkt), kleur(gericht["grond"])) >= 3, gericht
 
 
+@pytest.mark.parametrize(("maat", "aantal"), [(TELEFOON, 1), (BUREAU, 0)])
+@pytest.mark.parametrize("script", [True, False])
+def test_er_is_een_menuknop_waar_het_menu_dicht_is(
+    gebouwd: Gebouwd, bezoek: Open, maat: dict, aantal: int, script: bool
+) -> None:
+    page = bezoek(
+        gebouwd.site.as_uri() + "/index.html", viewport=maat, java_script_enabled=script
+    ).page
+    knoppen = page.locator(".md-header :is(.menuknop, .menulabel)").all()
+    assert [knop.is_visible() for knop in knoppen].count(True) == aantal
+
+
 def test_het_menu_op_een_telefoon_houdt_het_toetsenbord_bij_zich(
     gebouwd: Gebouwd, bezoek: Open, serveer: Serveer
 ) -> None:
@@ -369,16 +380,3 @@ def test_op_papier_staat_de_pagina_en_niet_de_site(
         for gevouwen in page.locator("article details > :not(summary)").all():
             if gevouwen.evaluate("e => e.parentElement.checkVisibility()"):
                 assert gevouwen.evaluate("e => e.checkVisibility({ contentVisibilityAuto: true })")
-
-
-def test_de_leersessies_passen_op_papier_op_twee_bladen(
-    bouw: Callable[[str], Gebouwd], bezoek: Open, serveer: Serveer
-) -> None:
-    """All days of all districts, which on the screen are cards to unfold, come as a table."""
-    page = bezoek(serveer(bouw("oss").site) + "leertraject/leersessies.html", viewport=BUREAU).page
-    page.locator(".sessiekaart").first.wait_for()
-    vel = PdfDocument(page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm"}))
-    tekst = "".join(blad.get_textpage().get_text_bounded() for blad in vel)
-    for sessie in bouw("oss").uitgave.gemeente.leersessies:
-        assert sessie.wijk in tekst
-    assert len(vel) <= 3
