@@ -406,7 +406,7 @@ def test_openen_vraagt_eerst(hulp: Page, tmp_path: Path):
     bestand = tmp_path / "leeg.json"
     bestand.write_text(hulp.evaluate("Rekenhulp.writeFile(Rekenhulp.emptyInput())"), "utf-8")
     vul(hulp, "voor", 1, prijs="7")
-    kiezer, vraag = hulp.locator("#rekenhulp input[type=file]"), hulp.locator("dialog")
+    kiezer, vraag = hulp.locator("#rekenhulp input[type=file]"), hulp.locator("dialog.rh-vraag")
     kiezer.set_input_files(bestand)
     vraag.get_by_role("button", name="Nee, laat staan").click()
     expect(hulp.locator("#rh-voor-1-prijs")).to_have_value("7")
@@ -471,7 +471,7 @@ def test_bestand_met_lege_tabellen_is_goed(hulp: Page, tmp_path: Path):
 def test_voorbeeld_vraagt_eerst(hulp: Page):
     vul(hulp, "voor", 1, prijs="7")
     knop(hulp, "Laad het voorbeeld").click()
-    expect(hulp.locator("dialog")).to_be_visible()
+    expect(hulp.locator("dialog.rh-vraag")).to_be_visible()
     hulp.keyboard.press("Escape")
     expect(hulp.locator("#rh-voor-1-prijs")).to_have_value("7")
     expect(knop(hulp, "Laad het voorbeeld")).to_be_focused()

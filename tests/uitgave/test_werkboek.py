@@ -188,7 +188,7 @@ def test_hetzelfde_met_alleen_het_toetsenbord(ga: Open, basis: str) -> None:
     page.keyboard.press("Enter")
     expect(knop(page, "Nee, laat staan")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("dialog.wb-venster")).to_have_count(0)
     expect(knop(page, "Wis alles")).to_be_focused()
     assert bewaard(page)[f"antwoord/{VELD}"] == "Met toetsen"
     page.keyboard.press("Enter")
@@ -744,7 +744,7 @@ def test_ook_de_rekenhulp_wordt_nagekeken(ga: Open) -> None:
     zet(page, rekenhulp=json.dumps({"toelichting": "mail@voorbeeld.nl", "kosten": {"a": ["x"]}}))
     page.reload()
     knop(page, "Bewaar als bestand").click()
-    expect(page.locator("dialog")).to_contain_text("De rekenhulp van de micro-analyse")
+    expect(page.locator("dialog.wb-venster")).to_contain_text("De rekenhulp van de micro-analyse")
 
 
 # --- the policy of the site ---

@@ -116,22 +116,27 @@ def _gzip(ruw: bytes) -> list[Stuk]:
         return xml_pieces(bestand.read(MEESTE_INHOUD))
 
 
-def zip_pieces(ruw: bytes, gezien: Container[str] = ()) -> Iterator[Stuk]:
-    """Each file inside, also of a workbook or a document: those are zips of XML.
+def zip_files(ruw: bytes, gezien: Container[str] = ()) -> Iterator[tuple[str, list[Stuk]]]:
+    """Each file inside with its pieces, also of a workbook or a document: zips of XML.
 
-    `gezien` are the SHA-256 sums of files that were looked at already, and not again.
+    `gezien` are the SHA-256 sums of files that were looked at already: of those only the name.
     """
     with zipfile.ZipFile(io.BytesIO(ruw)) as bundel:
         over = MEESTE_INHOUD
         for info in bundel.infolist():
-            yield Stuk(plain(info.filename), "in de naam van een bestand erin", "adres")
-            if info.is_dir() or over <= 0:
-                continue
-            with bundel.open(info) as bestand:
-                inhoud = bestand.read(over)
-            over -= len(inhoud)
-            if hashlib.sha256(inhoud).hexdigest() not in gezien:
-                yield from inner_pieces(info.filename, inhoud)
+            stukken = [Stuk(plain(info.filename), "in de naam van een bestand erin", "adres")]
+            if not info.is_dir() and over > 0:
+                with bundel.open(info) as bestand:
+                    inhoud = bestand.read(over)
+                over -= len(inhoud)
+                if hashlib.sha256(inhoud).hexdigest() not in gezien:
+                    stukken += inner_pieces(info.filename, inhoud)
+            yield info.filename, stukken
+
+
+def _zip(ruw: bytes) -> Iterator[Stuk]:
+    for _, stukken in zip_files(ruw):
+        yield from stukken
 
 
 def _pdf(ruw: bytes) -> Iterator[Stuk]:
@@ -156,7 +161,7 @@ LEZERS: dict[str, Lezer] = {
     **dict.fromkeys((".json", ".webmanifest"), _json),
     **dict.fromkeys((".txt", ".csv", ".yml", ".yaml"), _lines),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"), image_pieces),
-    **dict.fromkeys((".zip", ".xlsx", ".docx", ".pptx"), zip_pieces),
+    **dict.fromkeys((".zip", ".xlsx", ".docx", ".pptx"), _zip),
     ".gz": _gzip,
     ".ics": _calendar,
     ".pdf": _pdf,

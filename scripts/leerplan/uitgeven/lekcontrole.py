@@ -27,7 +27,7 @@ from leerplan.uitgeven.lekbestand import (
     OnbekendeSoort,
     attachment_pieces,
     file_pieces,
-    zip_pieces,
+    zip_files,
 )
 from leerplan.uitgeven.lekhtml import history_strings, html_pieces
 from leerplan.uitgeven.lekkenmerk import Kenmerk, allowed_texts, find_traits, table_traits, texts
@@ -148,13 +148,16 @@ class Lekcontrole:
             self._inspect_search_index(naam, ruw.decode(), site)
             return
         try:
-            is_zip = naam.endswith(ZIP)
-            stukken = [*zip_pieces(ruw, self._gezien)] if is_zip else file_pieces(naam, ruw)
+            if naam.endswith(ZIP):
+                delen = list(zip_files(ruw, self._gezien))
+            else:
+                delen = [(naam, file_pieces(naam, ruw))]
         except OnbekendeSoort:
             self._report_unreadable(naam)
             return
-        self._search(naam, stukken, self._page(naam))
-        self._search_notes(naam, [stuk.tekst for stuk in stukken])
+        for deel, stukken in delen:
+            self._search(naam, stukken, self._page(deel))
+            self._search_notes(naam, [stuk.tekst for stuk in stukken])
         if naam.endswith((".html", ".md")):  # also a paragraph with a piece of history in it
             self._search_notes(naam, [unescape(re.sub("<[^>]*>", "", ruw.decode()))])
 
