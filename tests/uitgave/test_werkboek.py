@@ -866,4 +866,4 @@ def test_pagina_zonder_werkboek_laadt_er_niets_van(site: Path) -> None:
 def test_pagina_van_de_site_staat_niet_in_het_boek(bouw: Callable[[str], Gebouwd]) -> None:
     gebouwd = bouw("oss")
     alleen = {b.pagina.sleutel for b in gebouwd.uitgave.bladen if b.pagina.kop.alleen_site}
-    assert alleen == {"mijn-leertraject", "privacy"}
+    assert alleen == {"meenemen", "mijn-leertraject", "privacy", "toegankelijkheid"}
