@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leerplan import __version__
-from leerplan.lezer import AlsHtml, Lezer, read_day, read_port
+from leerplan.lezer import AlsHtml, Lezer, read_day, read_port, read_share
 
 POORT = 8000
 
@@ -168,6 +168,12 @@ def _add_build_commands(kies) -> None:
         "--alleen",
         choices=("site", "pdf", "hand-outs", "agenda", "trainer"),
         help="maak alleen dit onderdeel opnieuw",
+    )
+    bouw.add_argument(
+        "--deel",
+        type=read_share,
+        metavar="NUMMER/AANTAL",
+        help="bouw een deel van de gemeenten, zoals 3/8; zo verdeel je het werk over computers",
     )
     bouw.add_argument(
         "--peildatum",

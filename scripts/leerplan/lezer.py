@@ -80,6 +80,15 @@ def read_port(tekst: str) -> int:
     return int(tekst)
 
 
+def read_share(tekst: str) -> tuple[int, int]:
+    """Which share of how many, as typed, for `type=`: 3/8 is the third of eight."""
+    vorm = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", tekst)
+    if not vorm or not 1 <= int(vorm[1]) <= int(vorm[2]):
+        wat = f"`{tekst}` is geen deel; schrijf bijvoorbeeld 3/8 voor het derde van acht delen"
+        raise argparse.ArgumentTypeError(wat)
+    return int(vorm[1]), int(vorm[2])
+
+
 class AlsHtml(argparse.Action):
     """`--als html BESTAND` gives the path of the page."""
 

@@ -68,12 +68,25 @@ def _slugs(gevraagd: list[str], project: Path, uit: Console) -> list[str]:
     return slugs
 
 
+def _share(slugs: list[str], nummer: int, aantal: int) -> list[str]:
+    """One share of `aantal`, nearly equal in size; together they are all, each once.
+
+    In the order of their names, so that every computer divides them alike.
+    """
+    return sorted(slugs)[nummer - 1 :: aantal]
+
+
 def _build(keuze, project: Path, uit: Console) -> int:
     from leerplan.bouw import ALLEEN, ONDERDELEN, Bouwer  # slow to load: only when needed
     from leerplan.uitgeven.ploeg import Ploeg, count_processors
     from leerplan.voortgang import Voortgang
 
     slugs = _slugs(keuze.gemeente, project, uit)
+    if keuze.deel:
+        slugs = _share(slugs, *keuze.deel)
+        uit.print(f"Deel {keuze.deel[0]} van {keuze.deel[1]}: {', '.join(slugs) or 'niets'}.")
+        if not slugs:
+            return 0
     onderdelen = ALLEEN[keuze.alleen] if keuze.alleen else ONDERDELEN
     # Two for all; for each municipality three and one for each part, books and handouts together.
     stappen = 2 + len(slugs) * (3 + len({*onderdelen} - {"hand-outs"}))

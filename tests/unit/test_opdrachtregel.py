@@ -87,6 +87,13 @@ def test_de_versie(tmp_path: Path, voer_uit: Callable[..., Afloop]) -> None:
             "leerplan bouw: --peildatum: `2026-13-01` is geen datum; schrijf jaar-maand-dag, "
             "zoals 2026-12-22",
         ),
+        (
+            "bouw --deel 9/8",
+            "leerplan bouw: --deel: `9/8` is geen deel; schrijf bijvoorbeeld 3/8 voor het derde "
+            "van acht delen",
+        ),
+        ("bouw --deel 0/8", "`0/8` is geen deel"),
+        ("bouw --deel drie", "`drie` is geen deel"),
         ("bekijk", "leerplan bekijk: er mist iets: gemeente"),
         ("bekijk oss --poort tachtig", "leerplan bekijk: --poort: `tachtig` kan geen poort zijn"),
         (
@@ -285,6 +292,28 @@ def test_bouw_met_keuzes(
     woorden = ["bouw", "meerdam", "--alleen", "pdf", "--peildatum", "2027-01-02"]
     assert voer_uit(mini(), *woorden) == Afloop(0, "Klaar: build/meerdam\n", "")
     assert nepbouwer.gevraagd == [("peildatum", datetime.date(2027, 1, 2)), ("meerdam", ("pdf",))]
+
+
+@pytest.mark.parametrize("aantal", [1, 2, 3, 5, 11])
+def test_de_delen_zijn_samen_alle_gemeenten_elk_een_keer(
+    aantal: int,
+    nepbouwer: type[NepBouwer],
+    mini: Callable[..., Path],
+    voer_uit: Callable[..., Afloop],
+) -> None:
+    project, namen = mini(), ["tiel", "ede", "oss", "best", "epe"]
+    delen = []
+    for nummer in range(1, aantal + 1):
+        nepbouwer.gevraagd = []
+        # The order in which the names were typed makes no difference.
+        namen.append(namen.pop(0))
+        afloop = voer_uit(project, "bouw", *namen, "--deel", f"{nummer}/{aantal}")
+        delen.append([slug for slug, _ in nepbouwer.gevraagd if slug != "peildatum"])
+        kop = f"Deel {nummer} van {aantal}: {', '.join(delen[-1]) or 'niets'}.\n"
+        assert (afloop.code, afloop.fout) == (0, "")
+        assert afloop.uit.startswith(kop)
+    assert sorted(slug for deel in delen for slug in deel) == sorted(namen)
+    assert max(map(len, delen)) - min(map(len, delen)) <= 1
 
 
 @pytest.mark.usefixtures("nepbouwer")
