@@ -270,6 +270,6 @@ class YamlTekens {
     // A file that ends on this text, without a line end, has no empty line behind it.
     const eind = slot === "-" || (this.atEnd() && aantal === regels.length) ? "" : "\n";
     const tekst = regels.join("\n");
-    return (vouw ? tekst.replace(/(?<!^)\n+/g, (breuk) => breuk.slice(1) || " ") : tekst) + eind;
+    return (vouw ? tekst.replace(/(?<=[^\n])\n+/g, (breuk) => breuk.slice(1) || " ") : tekst) + eind;
   }
 }

@@ -178,10 +178,15 @@ class Bouwer:
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
                 anderen = self._others(slug)
                 van_cursisten = [MARKDOWN, *(o for o in onderdelen if o != TRAINER)]
-                lekcontrole = Lekcontrole(uitgave, anderen, klaar.notities, self.project)
+                gedeeld = {"anderen": anderen, "project": self.project}
+                lekcontrole = Lekcontrole(
+                    uitgave, notities=klaar.notities, html_per_pad=klaar.html_per_pad, **gedeeld
+                )
                 lekcontrole.inspect(map_, documenten, van_cursisten)
                 if trainers:
-                    lekcontrole = Lekcontrole(trainers.uitgave, anderen, project=self.project)
+                    lekcontrole = Lekcontrole(
+                        trainers.uitgave, html_per_pad=trainers.html_per_pad, **gedeeld
+                    )
                     lekcontrole.inspect(map_, documenten, [TRAINER])
             _offer_downloads(map_)
             with self.voortgang.stap(f"{naam}: inpakken om mee te nemen"):

@@ -61,7 +61,12 @@ def documenten(gebouwd: Gebouwd) -> dict[str, str]:
 
 @cache
 def poort(gebouwd: Gebouwd) -> Lekcontrole:
-    return Lekcontrole(gebouwd.uitgave, anderen(gebouwd), project=PROJECT)
+    return Lekcontrole(
+        gebouwd.uitgave,
+        anderen(gebouwd),
+        project=PROJECT,
+        html_per_pad=gebouwd.klaar.html_per_pad,
+    )
 
 
 def lekken(gebouwd: Gebouwd, map_: Path) -> list[str]:

@@ -39,6 +39,7 @@ def zoek(mini: Callable[..., Path], tmp_path: Path) -> Zoek:
         bestanden: dict[str, str | bytes],
         uitgave: Uitgave = uitgave,
         documenten: dict[str, str] | None = None,
+        html_per_pad: dict[str, str] | None = None,
     ) -> list[str]:
         map_ = tmp_path / "uit"
         shutil.rmtree(map_, ignore_errors=True)
@@ -46,7 +47,7 @@ def zoek(mini: Callable[..., Path], tmp_path: Path) -> Zoek:
             pad = map_ / naam
             pad.parent.mkdir(parents=True, exist_ok=True)
             pad.write_bytes(inhoud.encode() if isinstance(inhoud, str) else inhoud)
-        poort = Lekcontrole(uitgave, [ander], project=project)
+        poort = Lekcontrole(uitgave, [ander], project=project, html_per_pad=html_per_pad)
         try:
             poort.inspect(map_, documenten or {}, (*ONDERDELEN, MARKDOWN))
         except Problemen as gevonden:
@@ -106,14 +107,14 @@ def test_de_zoekindex_heeft_een_naam_hooguit_zo_vaak_als_gemarkeerde_geschiedeni
     zoek: Zoek,
 ) -> None:
     zin = "In 's-Meerdam begon het."
-    pagina = {"site/a.html": PAGINA.format(f"<p><span data-historie>{zin}</span></p>")}
+    pagina = {"a.md": f"<p><span data-historie>{zin}</span></p>"}
 
     def index(tekst: str) -> dict[str, str]:
         paginas = [{"adres": "a.html", "stukken": [{"tekst": tekst}]}]
         return {"site/assets/zoekindex.js": BEGIN + json.dumps({"paginas": paginas}) + ";"}
 
-    assert zoek(pagina | index(zin)) == []
-    assert len(zoek(pagina | index(f"{zin} {zin}"))) == 1
+    assert zoek(index(zin), html_per_pad=pagina) == []
+    assert len(zoek(index(f"{zin} {zin}"), html_per_pad=pagina)) == 1
     # Words to search with belong to no page.
     woorden = BEGIN + json.dumps({"paginas": [], "zoekwoorden": [["Meer", "'s-Meerdam"]]})
     assert len(zoek({"site/assets/zoekindex.js": woorden})) == 1

@@ -82,7 +82,7 @@ class Lekcontrole:
     """Inspects one finished edition.
 
     anderen: the other configurations; notities: what only trainers may read; project: where the
-    logos are.
+    logos are; html_per_pad: the pages that the search index was made of.
     """
 
     def __init__(
@@ -91,6 +91,7 @@ class Lekcontrole:
         anderen: Iterable[Gemeente],
         notities: Notities | None = None,
         project: Path | None = None,
+        html_per_pad: Mapping[str, str] | None = None,
     ):
         gemeente, anderen = uitgave.gemeente, list(anderen)
         self.eigen = plain(" ".join(texts(gemeente.model_dump(mode="json"))))
@@ -101,6 +102,7 @@ class Lekcontrole:
         self.zoeker = Zoeker(kenmerken, {*allowed_texts(gemeente), *_history_pages(uitgave)})
         self.logos = _logos(project, gemeente, anderen) if project else {}
         self.notities = notities or Notities({})
+        self.html_per_pad = html_per_pad or {}
         self.lekken: list[Lek] = []
         self._gezien: set[str] = set()
 
@@ -122,7 +124,7 @@ class Lekcontrole:
                 if ruw is not None and naam.endswith(".pdf"):
                     pdfs.append((naam, lezer.submit(read_pdf, ruw)))
                 elif ruw is not None:
-                    self._inspect_file(naam, ruw, map_)
+                    self._inspect_file(naam, ruw)
             for naam, pdf in pdfs:
                 self._inspect_pdf(naam, pdf.result(), documenten.get(naam))
         _tell(self.lekken)
@@ -142,10 +144,9 @@ class Lekcontrole:
             self._report_logo(naam, self.logos[merk])
         return ruw
 
-    def _inspect_file(self, naam: str, ruw: bytes, map_: Path) -> None:
+    def _inspect_file(self, naam: str, ruw: bytes) -> None:
         if naam.endswith(ZOEKINDEX):
-            site = map_ / naam.partition("/")[0].replace(MARKDOWN, "site")
-            self._inspect_search_index(naam, ruw.decode(), site)
+            self._inspect_search_index(naam, ruw.decode())
             return
         try:
             if naam.endswith(ZIP):
@@ -195,7 +196,7 @@ class Lekcontrole:
             )
             self.lekken.append(Lek(notitie, wat, hulp, naam, "", (naam, None)))
 
-    def _inspect_search_index(self, naam: str, tekst: str, site: Path) -> None:
+    def _inspect_search_index(self, naam: str, tekst: str) -> None:
         """The index keeps no markup: it may hold a name as often as marked history of its page."""
         index = read_index(tekst)
         for ingang in index.pop("paginas"):
@@ -203,8 +204,10 @@ class Lekcontrole:
             stukken = [Stuk(plain(regel)) for t in texts(ingang) for regel in t.split("\n")]
             gevonden = [vondst for stuk in stukken for vondst in self.zoeker.find(stuk)]
             eerste = {vondst.kenmerk: vondst for vondst in reversed(gevonden)}
-            pagina = site / ingang["adres"]
-            bron = html_pieces(pagina.read_text("utf-8")) if gevonden and pagina.is_file() else []
+            pad = ingang["adres"].removesuffix(".html") + ".md"
+            bron = (
+                html_pieces(self.html_per_pad[pad]) if gevonden and pad in self.html_per_pad else []
+            )
             mag, aantal = self._marked(bron), Counter(v.kenmerk for v in gevonden)
             for kenmerk, vondst in eerste.items():
                 te_veel = aantal[kenmerk] > mag[kenmerk]

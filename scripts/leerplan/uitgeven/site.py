@@ -153,11 +153,14 @@ def _make_site(
         )
         config.extra |= feiten
         build(config)
-    _leave_out(doel)
+    _leave_out(doel, bool(feiten.get("app")))
 
 
-def _leave_out(doel: Path) -> None:
-    """Remove what the theme brings along and no page uses: its own search, and maps of its code."""
+def _leave_out(doel: Path, app: bool) -> None:
+    """Remove what no page uses: the theme's own search, and what only a site as an app needs."""
+    if not app:
+        for naam in ("geen-verbinding.html", "offline.js"):
+            (doel / naam).unlink()
     for naam in ("lunr", "workers"):
         shutil.rmtree(doel / "assets" / "javascripts" / naam)
     for pad in (doel / "assets").rglob("*.map"):
