@@ -69,7 +69,8 @@ IMPORTS: dict[str, str] = {
     ),
     "fouten": "",
     "gemeente": (
-        "fouten keuring kleuren namen roostervelden tokens velden videovelden yamlbestand"
+        "fouten keuring kleuren logobestand namen roostervelden tokens velden videovelden "
+        "yamlbestand"
     ),
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
@@ -96,6 +97,7 @@ IMPORTS: dict[str, str] = {
     "lekstuk": "namen",
     "lekzoeker": "gemeenten lekkenmerk lekstuk namen",
     "lezer": "fouten",
+    "logobestand": "fouten svgkeuring",
     "manifest": "fouten gemeente invullen",
     "meeneem": "app invullen",
     "naammaat": "",
@@ -138,6 +140,7 @@ IMPORTS: dict[str, str] = {
     "startbestand": "fouten keuring veldenboom yamlbestand",
     "stijlblad": "fouten",
     "stuklijst": "",
+    "svgkeuring": "",
     "tabel": "fouten werkmap",
     "titels": "namen",
     "tokens": "fouten kleuren stijlblad",

@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from leerplan.configuratie.keuring import Velden, afgekeurd, check
 from leerplan.configuratie.kleuren import Palet, make_palette
+from leerplan.configuratie.logobestand import check_logo
 from leerplan.configuratie.namen import (
     in_municipality,
     in_name,
@@ -341,31 +342,9 @@ def _read_house_style(
 def _check_logo(project: Path, bestand: YamlBestand, verzamelaar: Verzamelaar) -> None:
     logo = bestand.data.get("logo")
     naam = logo.get("bestand") if isinstance(logo, dict) else None
-    if not isinstance(naam, str) or not naam.strip():
-        return
-    regel = bestand.regel(("logo", "bestand"))
-    map_ = (project / MAP).resolve()
-    try:
-        pad = (map_ / naam).resolve()
-        bestaat = pad.is_file()
-    except (OSError, ValueError):  # no file can have this name
-        pad, bestaat = map_ / naam, False
-    if not pad.is_relative_to(map_):
-        hulp = f"Zet het bestand in de map {MAP}/logo."
-        verzamelaar.meld(bestand.naam, regel, "logo.bestand: dit ligt buiten de map", hulp)
-    elif pad.suffix.lower() not in (".svg", ".png"):
-        verzamelaar.meld(
-            bestand.naam,
-            regel,
-            f"logo.bestand: `{naam}` is geen SVG of PNG",
-            "Bewaar het als SVG of PNG.",
-        )
-    elif not bestaat:
-        anderen = [
-            p.relative_to(map_).as_posix() for p in map_.rglob("*") if p.suffix in (".svg", ".png")
-        ]
-        hulp = bedoelde_je(naam, anderen) or f"Zet het bestand in de map {Path(MAP, naam).parent}."
-        verzamelaar.meld(bestand.naam, regel, f"logo.bestand: `{naam}` bestaat niet", hulp)
+    if isinstance(naam, str) and naam.strip():
+        regel = bestand.regel(("logo", "bestand"))
+        verzamelaar.problemen += check_logo(project / MAP, naam, bestand.naam, regel)
 
 
 def _check_double_sessions(bestand: YamlBestand, verzamelaar: Verzamelaar) -> None:

@@ -34,6 +34,10 @@ VORM = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
 # On the root of a document that may be set closer when that saves a page.
 PASSEND = 'data-passend=""'
 LEEG = 0.45  # part of the last page
+# What WeasyPrint says of a picture that it cannot read or draw.
+PLAATJE = re.compile(
+    r"Failed to (?:load|render SVG) image (?:at )?'?(file://\S+\.(?:svg|png))", re.IGNORECASE
+)
 STIJL = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 
 
@@ -73,9 +77,18 @@ class PdfSchrijver:
                     bron, gezet = dicht
             ruw = gezet.write_pdf(**VORM)
             if meldingen:
-                eens = dict.fromkeys(meldingen)
-                raise Problemen(Probleem(naam, None, f"drukwerk: {tekst}") for tekst in eens)
+                raise Problemen(self._problem(tekst, naam) for tekst in dict.fromkeys(meldingen))
             return finish(ruw, _link_texts(bron, gezet), _cuts(gezet))
+
+    def _problem(self, tekst: str, naam: str) -> Probleem:
+        """What WeasyPrint complains about in `naam`; a logo is told by its own name."""
+        gevonden = PLAATJE.match(tekst)
+        pad = Path(unquote(urlsplit(gevonden[1]).path)) if gevonden else Path()
+        if not pad.is_relative_to(self._project / "gemeente-config"):
+            return Probleem(naam, None, f"drukwerk: {tekst}")
+        hulp = "Bewaar het opnieuw in een tekenprogramma, of vraag een ander bestand."
+        plek = pad.relative_to(self._project).as_posix()
+        return Probleem(plek, None, "ik kan dit plaatje niet drukken", hulp)
 
     def _set(self, document: str, meldingen: list[str]) -> tuple[HTML, Document]:
         bronnen = _Bronnen(self._project, document)
