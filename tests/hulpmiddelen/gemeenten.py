@@ -50,6 +50,7 @@ contact:
   naam: Leerhuis aan de Dieze
   email: leerhuis@dieze.example
   telefoon: 073 000 00 00
+  pagina: https://www.dieze.example/contact
 feedback: beter@dieze.example
 site: https://leerplan.dieze.example/
 ambitiejaar: 2032

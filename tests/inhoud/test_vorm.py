@@ -286,7 +286,8 @@ def test_what_a_municipality_fills_in_is_somewhere_in_its_plan():
     """
     uitgave = tekst.uitgave_met(RIJK)
     gemeente = uitgave.gemeente
-    elders = {gemeente.code, gemeente.site, gemeente.voorzetsel, "fysiek"}
+    elders = {gemeente.code, gemeente.site, gemeente.voorzetsel, "fysiek", "link"}
+    elders |= {gemeente.contact.pagina}  # only where addresses are hidden
     elders |= {"overslaan", *eigen_waarden(gemeente.rooster.toch_open)}
     elders |= {*eigen_waarden(gemeente.kleuren), *eigen_waarden(gemeente.logo)}
     alles = "\n".join(

@@ -43,10 +43,11 @@ IMPORTS: dict[str, str] = {
     "adressen": "fouten invullen",
     "afdruk": "voorraad",
     "agenda": "datums namen rooster roostervelden",
-    "agendabestanden": "agenda gemeente namen rooster",
+    "agendabestanden": "agenda bereikbaar gemeente namen rooster",
     "app": "huisstijl invullen",
     "argumenten": "lezer",
     "begrippen": "inhoud",
+    "bereikbaar": "gemeente",
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "bewijs": "deelnemers drukwerk gemeente huisstijl invullen naammaat namen",
     "boek": "drukwerk huisstijl inhoud invullen",
@@ -59,7 +60,7 @@ IMPORTS: dict[str, str] = {
     "datums": "keuring",
     "deelnemers": "fouten namen tabel velden",
     "doorloop": "",
-    "drukwerk": "huisstijl invullen schrijfruimte verwijzingen zetwerk",
+    "drukwerk": "bereikbaar huisstijl invullen schrijfruimte verwijzingen zetwerk",
     "excel": (
         "fouten gemeente gesprek roosterblad roostersessie roostersjabloon roosterwijziging "
         "werkmap yamlbestand yamlblok"
@@ -79,12 +80,13 @@ IMPORTS: dict[str, str] = {
     "huisstijl": "gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
     "invullen": (
-        "agendabestanden begrippen fouten gemeente inhoud leersessies notitie rooster sjabloon"
+        "agendabestanden begrippen bereikbaar fouten gemeente inhoud leersessies notitie "
+        "rooster sjabloon"
     ),
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen",
-    "leersessies": "agenda datums gemeente namen ritme rooster roostervelden sjabloon",
+    "leersessies": ("agenda bereikbaar datums gemeente namen ritme rooster roostervelden sjabloon"),
     "lekbeeld": "lekstuk",
     "lekbestand": "lekbeeld lekhtml lekpdf lekstuk",
     "lekcontrole": (
@@ -134,7 +136,7 @@ IMPORTS: dict[str, str] = {
     "scancode": "",
     "schema": "gemeente startbestand titels velden yamlbestand",
     "schrijfruimte": "",
-    "site": "fouten gemeente huisstijl invullen kleuren leersessies",
+    "site": "bereikbaar fouten gemeente huisstijl invullen kleuren leersessies",
     "sjabloon": "fouten keuring namen",
     "sleutel": "fouten",
     "startbestand": "fouten keuring veldenboom yamlbestand",
@@ -146,8 +148,8 @@ IMPORTS: dict[str, str] = {
     "tokens": "fouten kleuren stijlblad",
     "trainernotities": "invullen",
     "uitreiken": (
-        "bewijs deelnemers drukwerk fouten gemeente inhoud naammaat namen openbadge pdf sleutel "
-        "uitvoer"
+        "bewijs deelnemers drukwerk fouten gemeente inhoud naammaat namen openbadge pdf "
+        "sleutel uitvoer"
     ),
     "uitvoer": "",
     "velden": "keuring kleuren",

@@ -246,6 +246,7 @@ def test_alleen_het_nodige(vraag, project: Path) -> None:
         "naam": "Leerplein",
         "email": "info@voorbeeld.nl",
         "telefoon": None,
+        "pagina": None,
     }
     assert gemeente.platform is None
     for regel in ("naam: Oss", "gemeentecode: 0828", "in een zin: in Oss"):

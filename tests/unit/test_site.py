@@ -18,5 +18,5 @@ def test_een_adres_kan_geen_tweede_veld_van_de_mail_beginnen(mini: Callable[...,
     project = mini({"gemeente-config/meerdam.yml": vreemd})
     (klaar,) = Bouwer(project, PEILDATUM, Voortgang(None)).prepare(["meerdam"])
     feiten = _facts(klaar.uitgave)["gemeente"]
-    assert feiten["feedback_adres"] == "beter%3Fcc%3Dx%26to%3Dy@meerdam.example"
+    assert feiten["feedback_link"] == "mailto:beter%3Fcc%3Dx%26to%3Dy@meerdam.example"
     assert feiten["feedback"] == "beter?cc=x&amp;to=y@meerdam.example"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -62,7 +64,32 @@ def test_te_groot(tmp_path: Path) -> None:
     pad.write_text("a: " + "x" * GROOTSTE, "utf-8")
     with pytest.raises(Problemen) as fout:
         read_yaml(pad, "a.yml")
-    assert str(fout.value) == "a.yml: dit bestand is te groot\n    Hooguit 1 MB."
+    assert str(fout.value) == "a.yml: dit bestand is te groot\n    Hooguit 200 kB."
+
+
+def test_ook_het_grootste_bestand_en_veel_haakjes_kosten_geen_tijd() -> None:
+    """A second for what counts most: a list of nothing but commas, and brackets in brackets."""
+    for tekst in (
+        "a: [" + "a," * (GROOTSTE // 2 - 3) + "]",
+        "a: " + "[" * 1500,
+        "a: " + "{" * 9999,
+    ):
+        begin = time.process_time()
+        with contextlib.suppress(Problemen):
+            parse_yaml(tekst, "a.yml")
+        assert time.process_time() - begin < 5
+
+
+def test_veel_haakjes_zijn_geen_niveaus() -> None:
+    """Only what is opened and not closed counts; the depth without brackets is bounded too."""
+    assert parse_yaml('a: [[[x]]]\nb: "[x]"\n', "a.yml").data == {"a": [[["x"]]], "b": "[x]"}
+    veel = "".join(f"a{nr}: [x, {{y: z}}]\n" for nr in range(99))
+    assert len(parse_yaml(veel, "a.yml").data) == 99
+    for tekst in ("a: " + "[" * 40, "a: " + "{a: " * 40, "a:\n  " + "- " * 999 + "x"):
+        with pytest.raises(
+            Problemen, match="te veel niveaus\n    Houd de opbouw van het voorbeeld"
+        ):
+            parse_yaml(tekst, "a.yml")
 
 
 def test_verwijzingen_in_verwijzingen_kosten_geen_tijd() -> None:

@@ -1,7 +1,6 @@
 """The configuration of one municipality: what may stand in `gemeente-config/<slug>.yml`.
 
-The field descriptions are in Dutch: they are the documentation for municipalities. A field that is
-absent is None or an empty list; the text of the Leerplan reads well without it.
+The descriptions are Dutch: municipalities read them. An absent field is None or an empty list.
 """
 
 from __future__ import annotations
@@ -45,6 +44,11 @@ class Contact(Velden):
     email: Email = Field(description="E-mailadres voor vragen.", examples=["info@voorbeeld.nl"])
     telefoon: Tekst | None = Field(
         None, description="Telefoonnummer.", examples=["000 - 000 00 00"]
+    )
+    pagina: Webadres | None = Field(
+        None,
+        description="Webadres van je contactpagina; nodig als e-mailadressen verborgen zijn.",
+        examples=["https://www.voorbeeld.nl/contact"],
     )
 
 
@@ -205,6 +209,11 @@ class Gemeente(Velden):
         description="E-mailadres voor verbeterpunten; anders dat van contact.",
         examples=["verbeteren@voorbeeld.nl"],
     )
+    emailadressen: Literal["link", "tekst", "verborgen"] = Field(
+        "link",
+        description="Hoe e-mailadressen op de site staan: als link, als tekst of verborgen.",
+        examples=["tekst"],
+    )
     site: Webadres | None = Field(
         None,
         description="Webadres waarop de site komt.",
@@ -243,6 +252,13 @@ class Gemeente(Velden):
         description="CSS-bestand met NL Design System-tokens, in deze map; in plaats van kleuren.",
         examples=["tokens.css"],
     )
+
+    @model_validator(mode="after")
+    def _reachable(self):
+        if self.emailadressen == "verborgen" and not self.contact.pagina:
+            hulp = "Vul bij contact `pagina` in: het webadres waar mensen je bereiken."
+            raise afgekeurd("emailadressen: bij `verborgen` hoort een contactpagina", hulp)
+        return self
 
     @property
     def in_naam(self) -> str:

@@ -14,7 +14,10 @@ import yaml
 
 from leerplan.fouten import Probleem, Problemen, lees_tekst
 
-GROOTSTE = 1_000_000  # bytes; a configuration is a few kilobytes
+GROOTSTE = 200_000  # bytes; a configuration is a few kilobytes, and more takes seconds to read
+# Brackets that are opened and not closed: the reader of YAML takes long to see that it is no use.
+TE_DIEP = re.compile(r"(?:[\[{][^\[\]{}]*){40}")
+NIVEAUS = ("dit bestand heeft te veel niveaus", "Houd de opbouw van het voorbeeld aan.")
 Plek = tuple[str | int, ...]
 VREEMD_TEKEN = (
     "hier staat een teken dat niet in een tekstbestand hoort",
@@ -84,13 +87,15 @@ class YamlBestand:
 def read_yaml(pad: Path, naam: str) -> YamlBestand:
     """Read the mapping in `pad`; raises `Problemen` under the file's `naam`."""
     if pad.is_file() and pad.stat().st_size > GROOTSTE:
-        raise Problemen([Probleem(naam, None, "dit bestand is te groot", "Hooguit 1 MB.")])
+        raise Problemen([Probleem(naam, None, "dit bestand is te groot", "Hooguit 200 kB.")])
     return parse_yaml(lees_tekst(pad, naam), naam)
 
 
 def parse_yaml(tekst: str, naam: str, eerste_regel: int = 1) -> YamlBestand:
     """Parse `tekst`, whose first line is line `eerste_regel` of the file `naam`."""
     lezer = _Lezer(naam, eerste_regel)
+    if TE_DIEP.search(tekst):
+        raise Problemen([Probleem(naam, None, *NIVEAUS)])
     try:
         knoop = yaml.compose(tekst, Loader=yaml.SafeLoader)
     except yaml.reader.ReaderError as fout:
@@ -99,8 +104,7 @@ def parse_yaml(tekst: str, naam: str, eerste_regel: int = 1) -> YamlBestand:
     except yaml.MarkedYAMLError as fout:
         raise Problemen([_syntax_problem(fout, tekst, naam, eerste_regel)]) from None
     except RecursionError:
-        wat, hulp = "dit bestand heeft te veel niveaus", "Houd de opbouw van het voorbeeld aan."
-        raise Problemen([Probleem(naam, None, wat, hulp)]) from None
+        raise Problemen([Probleem(naam, None, *NIVEAUS)]) from None
     if knoop is None:
         hulp = "Begin met een kopie die klopt."
         raise Problemen([Probleem(naam, eerste_regel, "hier staat nog niets", hulp)])

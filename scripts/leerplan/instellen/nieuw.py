@@ -26,7 +26,7 @@ from leerplan.instellen.startbestand import write_start
 # What is asked; all other fields stand in the file as examples.
 GEVRAAGD = ("contact", "feedback", "site", "platform", "leersessies")
 # What is not asked inside those: it seldom matters at the start.
-LATER = frozenset({"aanmelden", "extra", "verplaatst", "vervalt", "toegankelijkheid"})
+LATER = frozenset({"aanmelden", "extra", "pagina", "toegankelijkheid", "verplaatst", "vervalt"})
 UIT_DE_TABEL = ("naam", "code", "voorzetsel")
 HOE_VERDER = """\
 Gemaakt: {pad}

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from leerplan.configuratie.bereikbaar import reach
 from leerplan.configuratie.gemeente import Gemeente, Leertraject, Trainingsdag
 from leerplan.configuratie.namen import slugify
 from leerplan.planning.agenda import (
@@ -93,7 +94,7 @@ def _event(
     uid: str, nr: int, dag: Trainingsdag, leertraject: Leertraject, gemeente: Gemeente
 ) -> Afspraak:
     groep = f", {leertraject.naam}" if leertraject.naam else ""
-    regels = [f"Vragen: {gemeente.contact.naam} ({gemeente.contact.email})"]
+    regels = [f"Vragen: {gemeente.contact.naam} ({reach(gemeente, gemeente.contact.email)})"]
     if dag.locatie and dag.locatie.toegankelijkheid:
         regels.append(f"Toegankelijkheid: {dag.locatie.toegankelijkheid}")
     return Afspraak(

@@ -19,6 +19,7 @@ from babel.dates import format_date
 from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
+from leerplan.configuratie.bereikbaar import mail_link, public
 from leerplan.configuratie.gemeente import Gemeente, Leertraject
 from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.planning.agendabestanden import group_files
@@ -135,7 +136,7 @@ class Invuller:
         """
         verzamelaar = Verzamelaar()
         lijsten = (self.leerplan.begrippen, self.leerplan.zoekwoorden)
-        leeg = Uitgave(slug, gemeente, peildatum, (), *lijsten, voor_trainers=trainers)
+        leeg = Uitgave(slug, public(gemeente), peildatum, (), *lijsten, voor_trainers=trainers)
         aanwezig = {p.sleutel: p for p in self.leerplan.paginas if _belongs(p, leeg)}
         hoofdstukken = []
         for onderdeel in self.leerplan.onderdelen:
@@ -162,6 +163,7 @@ class Invuller:
             "feed_addresses": feed_addresses,
             "map_link": map_link,
             "sign_up_link": sign_up_link,
+            "mail_link": mail_link,
             **hulp.functions(),
         }
         for bestand in self.omgeving.list_templates(["j2"]):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote_plus
 
+from leerplan.configuratie.bereikbaar import reach_link
 from leerplan.configuratie.datums import MAANDEN, WEEKDAGEN, join_words, show_date
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.namen import sentence_start, slugify
@@ -297,7 +298,7 @@ def feed_addresses(site: str | None, bestand: str) -> tuple[str, str] | None:
 def sign_up_link(sessie: Leersessie, gemeente: Gemeente) -> str | None:
     """Where to sign up for this row: its own address, that of the municipality, or a mail."""
     aanjager: Aanjager | None = sessie.aanjager
-    mail = f"mailto:{aanjager.email}" if aanjager and aanjager.email else None
+    mail = reach_link(gemeente, aanjager.email) if aanjager and aanjager.email else None
     return sessie.aanmelden or gemeente.aanmeldregels.adres or mail
 
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
+from leerplan.configuratie.bereikbaar import reach
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.uitgeven.huisstijl import with_colours
 from leerplan.uitgeven.schrijfruimte import set_fields
@@ -128,6 +129,6 @@ class Drukker:
         """A whole HTML document in the municipality's colours."""
         kleuren = uitgave.gemeente.palet.licht
         tekst = self._omgeving.get_template(sjabloon).render(
-            uitgave=uitgave, gemeente=uitgave.gemeente, kleuren=kleuren, **waarden
+            uitgave=uitgave, gemeente=uitgave.gemeente, kleuren=kleuren, reach=reach, **waarden
         )
         return with_colours(tekst, kleuren)

@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
 from markupsafe import Markup
 from mkdocs.commands.build import build
@@ -27,6 +26,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from leerplan import __version__
+from leerplan.configuratie.bereikbaar import reach, reach_link
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.kleuren import Palet
 from leerplan.fouten import Probleem, Problemen
@@ -212,11 +212,8 @@ def _facts(uitgave: Uitgave) -> dict:
         "gemeente": {
             "naam": escape(gemeente.naam),
             "de_gemeente": escape(gemeente.de_gemeente),
-            "feedback": escape(feedback),
-            # In a link: an address may hold what would begin another field of the mail.
-            "feedback_adres": quote(feedback, safe="@"),
-            "contact": escape(gemeente.contact.naam),
-            "email": escape(gemeente.contact.email),
+            "feedback": escape(reach(gemeente, feedback)),
+            "feedback_link": escape(reach_link(gemeente, feedback) or ""),
             "logo": f"assets/logo{Path(logo.bestand).suffix.lower()}" if logo else "",
             "logo_alt": escape(logo.alt) if logo else "",
         },
