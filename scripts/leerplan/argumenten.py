@@ -9,6 +9,7 @@ from pathlib import Path
 
 from leerplan import __version__
 from leerplan.lezer import AlsHtml, Lezer, read_day, read_port, read_share
+from leerplan.onderdelen import ONDERDELEN
 
 POORT = 8000
 
@@ -166,7 +167,7 @@ def _add_build_commands(kies) -> None:
     )
     bouw.add_argument(
         "--alleen",
-        choices=("site", "pdf", "hand-outs", "agenda", "trainer"),
+        choices=ONDERDELEN,
         help="maak alleen dit onderdeel opnieuw",
     )
     bouw.add_argument(

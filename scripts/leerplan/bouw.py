@@ -11,11 +11,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from leerplan.configuratie.aandachtspunten import find_gaps
-from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
+from leerplan.configuratie.configuratiemap import gemeente_slugs
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.fouten import Probleem, Problemen, Verzamelaar
+from leerplan.onderdelen import ONDERDELEN
 from leerplan.planning.agendabestanden import (
     make_agendabestanden,
     read_agendabestanden,
@@ -47,9 +50,6 @@ from leerplan.uitgeven.voorraad import Voorraad
 from leerplan.uitgeven.zoekindex import write_index
 from leerplan.voortgang import Voortgang
 
-ONDERDELEN = ("site", "pdf", "hand-outs", "agenda", "trainer")
-# What `--alleen` makes anew. The site tells the dates of its calendars, so they go together.
-ALLEEN = {deel: (deel,) for deel in ONDERDELEN} | {"site": ("site", "agenda")}
 DOWNLOADS = ("pdf", "hand-outs")
 VOORRAAD = ".voorraad"  # what was made before; may be thrown away at any time
 IN_DE_SITE = (*DOWNLOADS, "agenda")
@@ -84,7 +84,10 @@ class Klaargezet:
 
 
 class Bouwer:
-    """Builds editions; keeps what they share: the plan, templates, fonts."""
+    """Builds editions; keeps what they share: the plan, configurations, templates, fonts.
+
+    Each is read once: a new one sees what has changed.
+    """
 
     def __init__(
         self,
@@ -100,6 +103,18 @@ class Bouwer:
         self.drukker = Drukker(project)
         self.voorraad = Voorraad(self.uitvoer / VOORRAAD)
         self.pers = Pers(project, self.voorraad, ploeg or Ploeg())
+        self._gemeenten: dict[str, Gemeente] = {}
+
+    @cached_property
+    def invuller(self) -> Invuller:
+        """The plan, ready to be filled in; raises `Problemen` with all that is wrong in it."""
+        return Invuller(self.project, load_leerplan(self.project))
+
+    def _load(self, slug: str) -> Gemeente:
+        """The configuration of `slug`, read once: it is needed for all other municipalities too."""
+        if slug not in self._gemeenten:
+            self._gemeenten[slug] = load_gemeente(self.project, slug)
+        return self._gemeenten[slug]
 
     def prepare(self, slugs: list[str]) -> list[Klaargezet]:
         """Load, fill in and check; raises `Problemen` with all that is wrong, writes nothing."""
@@ -108,14 +123,13 @@ class Bouwer:
         with self.voortgang.stap("Gemeenten lezen"):
             for slug in slugs:
                 with verzamelaar.vang():
-                    gemeenten[slug] = load_gemeente(self.project, slug)
-        leerplan = None
+                    gemeenten[slug] = self._load(slug)
+        invuller = None
         with self.voortgang.stap("Leerplan lezen"), verzamelaar.vang():
-            leerplan = load_leerplan(self.project)
-        if leerplan is None:
+            invuller = self.invuller
+        if invuller is None:
             verzamelaar.klaar()
             raise AssertionError("no plan and no problem")
-        invuller = Invuller(self.project, leerplan)
         klaar = []
         for slug, gemeente in gemeenten.items():
             with self.voortgang.stap(f"{gemeente.naam}: invullen"), verzamelaar.vang():
@@ -145,8 +159,16 @@ class Bouwer:
         heeft_notities = cursist.html_per_pad != trainer.html_per_pad
         return replace(cursist, waarschuwingen=let_op, trainers=trainer if heeft_notities else None)
 
-    def build(self, klaar: Klaargezet, onderdelen: tuple[str, ...] = ONDERDELEN) -> Path:
-        """Write the edition, inspect it, and only then put it in place; gives its folder."""
+    def build(
+        self,
+        klaar: Klaargezet,
+        onderdelen: tuple[str, ...] = ONDERDELEN,
+        verzegel: Callable[[str], None] | None = None,
+    ) -> Path:
+        """Write the edition, inspect it, and only then put it in place; gives its folder.
+
+        verzegel: is told the SHA-256 of the list of its files once it is in place.
+        """
         uitgave, slug = klaar.uitgave, klaar.uitgave.slug
         naam = uitgave.gemeente.naam
         doel = self.uitvoer / slug
@@ -176,24 +198,36 @@ class Bouwer:
                         (map_ / bestand).parent.mkdir(exist_ok=True)
                         (map_ / bestand).write_bytes(inhoud)
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
-                anderen = self._others(slug)
-                van_cursisten = [MARKDOWN, *(o for o in onderdelen if o != TRAINER)]
-                gedeeld = {"anderen": anderen, "project": self.project}
-                lekcontrole = Lekcontrole(
-                    uitgave, notities=klaar.notities, html_per_pad=klaar.html_per_pad, **gedeeld
-                )
-                lekcontrole.inspect(map_, documenten, van_cursisten)
-                if trainers:
-                    lekcontrole = Lekcontrole(
-                        trainers.uitgave, html_per_pad=trainers.html_per_pad, **gedeeld
-                    )
-                    lekcontrole.inspect(map_, documenten, [TRAINER])
+                self._inspect(klaar, map_, documenten, onderdelen)
             _offer_downloads(map_)
             with self.voortgang.stap(f"{naam}: inpakken om mee te nemen"):
                 self._pack(klaar, map_)
             write_bill(self.project, map_)
-            write_manifest(uitgave, self.project, map_)
+            lijst = write_manifest(uitgave, self.project, map_)
+        if verzegel:
+            verzegel(lijst)
         return doel
+
+    def _inspect(
+        self,
+        klaar: Klaargezet,
+        map_: Path,
+        documenten: dict[str, str],
+        onderdelen: tuple[str, ...],
+    ) -> None:
+        """Look in all that was made for what does not belong there; raises `Problemen`."""
+        gedeeld = {"anderen": self._others(klaar.uitgave.slug), "project": self.project}
+        van_cursisten = [MARKDOWN, *(o for o in onderdelen if o != TRAINER)]
+        lekcontrole = Lekcontrole(
+            klaar.uitgave, notities=klaar.notities, html_per_pad=klaar.html_per_pad, **gedeeld
+        )
+        lekcontrole.inspect(map_, documenten, van_cursisten)
+        trainers = klaar.trainers if TRAINER in onderdelen else None
+        if trainers:
+            lekcontrole = Lekcontrole(
+                trainers.uitgave, html_per_pad=trainers.html_per_pad, **gedeeld
+            )
+            lekcontrole.inspect(map_, documenten, [TRAINER])
 
     def _pack(self, klaar: Klaargezet, map_: Path) -> None:
         """Each site as one file, that it links to itself, and the list of what a device keeps."""
@@ -259,7 +293,7 @@ class Bouwer:
             if ander == slug:
                 continue
             try:
-                anderen.append(load_gemeente(self.project, ander))
+                anderen.append(self._load(ander))
             except Problemen:
                 self.voortgang.meld(
                     f"Let op: gemeente-config/{ander}.yml heeft fouten. Ik kan dus niet nagaan of "

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from leerplan.argumenten import make_parser
-from leerplan.configuratie.gemeente import MAP, gemeente_slugs, load_gemeente, misnamed
+from leerplan.configuratie.configuratiemap import MAP, gemeente_slugs, misnamed
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, refused
+from leerplan.onderdelen import ALLEEN, ONDERDELEN
 
 if TYPE_CHECKING:
     from leerplan.bouw import Klaargezet
+    from leerplan.uitgeven.zegel import Zegels
 
 PROJECT = Path(__file__).resolve().parents[2]
 BOUWT = ("bouw", "bekijk")
@@ -77,29 +80,44 @@ def _share(slugs: list[str], nummer: int, aantal: int) -> list[str]:
 
 
 def _build(keuze, project: Path, uit: Console) -> int:
-    from leerplan.bouw import ALLEEN, ONDERDELEN, Bouwer  # slow to load: only when needed
-    from leerplan.uitgeven.ploeg import Ploeg, count_processors
-    from leerplan.voortgang import Voortgang
+    from leerplan.uitgeven.zegel import Zegels
 
     slugs = _slugs(keuze.gemeente, project, uit)
     if keuze.deel:
         slugs = _share(slugs, *keuze.deel)
         uit.print(f"Deel {keuze.deel[0]} van {keuze.deel[1]}: {', '.join(slugs) or 'niets'}.")
-        if not slugs:
-            return 0
     onderdelen = ALLEEN[keuze.alleen] if keuze.alleen else ONDERDELEN
-    # Two for all; for each municipality three and one for each part, books and handouts together.
-    stappen = 2 + len(slugs) * (3 + len({*onderdelen} - {"hand-outs"}))
-    mislukt, gelukt = Verzamelaar(), 0
     dag = keuze.peildatum or datetime.date.today()
+    zegels = Zegels(project, project / "build", dag, onderdelen)
+    sleutel = zegels.take_key()
+    te_doen = []
+    for slug in slugs:
+        meldingen = zegels.find(slug, sleutel)
+        if meldingen is None:
+            te_doen.append(slug)
+        else:
+            _tell_warnings(meldingen, uit.print)
+            uit.print(f"Niets veranderd: build/{slug}")
+    return _build_editions(zegels, sleutel, te_doen, uit) if te_doen else 0
+
+
+def _build_editions(zegels: Zegels, sleutel: str, slugs: list[str], uit: Console) -> int:
+    from leerplan.bouw import Bouwer  # slow to load: only when something must be made
+    from leerplan.uitgeven.ploeg import Ploeg, count_processors
+    from leerplan.voortgang import Voortgang
+
+    # Two for all; for each municipality three and one for each part, books and handouts together.
+    stappen = 2 + len(slugs) * (3 + len({*zegels.onderdelen} - {"hand-outs"}))
+    mislukt, gelukt = Verzamelaar(), 0
     with Ploeg(count_processors()) as ploeg, Voortgang(uit, stappen) as voortgang:
-        bouwer = Bouwer(project, dag, voortgang, ploeg=ploeg)
+        bouwer = Bouwer(zegels.project, zegels.dag, voortgang, zegels.uitvoer, ploeg)
         klaargezet = bouwer.prepare(slugs)
-        _tell_warnings(klaargezet, voortgang.meld)
-        for klaar in klaargezet:
+        _tell_warnings(_warnings(klaargezet), voortgang.meld)
+        for slug, klaar in zip(slugs, klaargezet, strict=True):
+            verzegel = partial(zegels.put, slug, sleutel, meldingen=_warnings([klaar]))
             with mislukt.vang():
-                map_ = bouwer.build(klaar, onderdelen)
-                voortgang.meld(f"Klaar: {map_.relative_to(project)}")
+                map_ = bouwer.build(klaar, zegels.onderdelen, verzegel)
+                voortgang.meld(f"Klaar: {map_.relative_to(zegels.project)}")
                 gelukt += 1
         bouwer.voorraad.tidy()
     if gelukt and mislukt.problemen:
@@ -115,19 +133,23 @@ def _check(keuze, project: Path, uit: Console) -> int:
 
     slugs = _slugs(keuze.gemeente, project, uit)
     klaargezet = Bouwer(project, datetime.date.today(), Voortgang(None)).prepare(slugs)
-    _tell_warnings(klaargezet, uit.print)
+    _tell_warnings(_warnings(klaargezet), uit.print)
     uit.print(f"Geen fouten gevonden in {', '.join(slugs)}.")
     return 0
 
 
-def _tell_warnings(klaargezet: Iterable[Klaargezet], zeg: Callable[[str], None]) -> None:
+def _warnings(klaargezet: Iterable[Klaargezet]) -> list[str]:
     """What is allowed but cannot be meant; the edition is made all the same."""
-    for klaar in klaargezet:
-        for probleem in klaar.waarschuwingen:
-            zeg(f"Let op: {probleem}")
+    return [str(probleem) for klaar in klaargezet for probleem in klaar.waarschuwingen]
+
+
+def _tell_warnings(meldingen: Iterable[str], zeg: Callable[[str], None]) -> None:
+    for melding in meldingen:
+        zeg(f"Let op: {melding}")
 
 
 def _preview(keuze, project: Path, uit: Console) -> int:
+    from leerplan.configuratie.gemeente import load_gemeente
     from leerplan.voorbeeld import preview
 
     load_gemeente(project, keuze.gemeente)
@@ -256,6 +278,8 @@ def _certificate(keuze, project: Path, uit: Console) -> int:
 
 
 def _list(keuze, project: Path, uit: Console) -> int:
+    from leerplan.configuratie.gemeente import load_gemeente
+
     _tell_misnamed(project, uit)
     for slug in gemeente_slugs(project):
         try:

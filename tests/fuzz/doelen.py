@@ -43,8 +43,8 @@ def project() -> Path:
     return make_mini(Path(map_) / "project")
 
 
-@functools.cache
 def bouwer() -> Bouwer:
+    """A new one each time: it reads everything once."""
     return Bouwer(project(), DAG, Voortgang(None))
 
 

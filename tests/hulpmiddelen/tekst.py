@@ -18,7 +18,8 @@ from pathlib import Path
 import textstat
 from lxml import html
 
-from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente
+from leerplan.configuratie.configuratiemap import gemeente_slugs
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.configuratie.keuring import check
 from leerplan.configuratie.yamlbestand import parse_yaml
 from leerplan.tekst.inhoud import Leerplan, load_leerplan

@@ -19,7 +19,7 @@ import pytest
 
 from hulpmiddelen.mini import make_mini
 from leerplan.bouw import Bouwer, Klaargezet
-from leerplan.configuratie.gemeente import gemeente_slugs
+from leerplan.configuratie.configuratiemap import gemeente_slugs
 from leerplan.tekst.invullen import Uitgave
 from leerplan.voortgang import Voortgang
 

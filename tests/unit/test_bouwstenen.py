@@ -39,45 +39,47 @@ REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 IMPORTS: dict[str, str] = {
     "__init__": "",
     "__main__": "opdrachtregel",
-    "aandachtspunten": "fouten gemeente yamlbestand",
+    "aandachtspunten": "configuratiemap fouten gemeente yamlbestand",
     "adressen": "fouten invullen",
     "afdruk": "voorraad",
     "agenda": "datums namen rooster roostervelden",
     "agendabestanden": "agenda bereikbaar gemeente namen rooster",
     "app": "huisstijl invullen",
-    "argumenten": "lezer",
+    "argumenten": "lezer onderdelen",
     "begrippen": "inhoud",
     "bereikbaar": "gemeente",
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "bewijs": "deelnemers drukwerk gemeente huisstijl invullen naammaat namen",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
-        "aandachtspunten adressen agendabestanden app boek drukwerk fouten gemeente handouts "
-        "inhoud invullen koppelingen lekcontrole manifest meeneem opmaak pers ploeg poster "
-        "roosterkeuring site stuklijst trainernotities uitvoer voorraad voortgang werkboek "
-        "zoekindex"
+        "aandachtspunten adressen agendabestanden app boek configuratiemap drukwerk fouten "
+        "gemeente handouts inhoud invullen koppelingen lekcontrole manifest meeneem "
+        "onderdelen opmaak pers ploeg poster roosterkeuring site stuklijst trainernotities "
+        "uitvoer voorraad voortgang werkboek zoekindex"
     ),
+    "configuratiemap": "fouten namen",
     "datums": "keuring",
     "deelnemers": "fouten namen tabel velden",
     "doorloop": "",
     "drukwerk": "bereikbaar huisstijl invullen schrijfruimte verwijzingen zetwerk",
     "excel": (
-        "fouten gemeente gesprek roosterblad roostersessie roostersjabloon roosterwijziging "
-        "werkmap yamlbestand yamlblok"
+        "configuratiemap fouten gemeente gesprek roosterblad roostersessie roostersjabloon "
+        "roosterwijziging werkmap yamlbestand yamlblok"
     ),
     "formulier": (
-        "beschrijving datums gemeente gemeenten kleuren namen ritme startbestand velden yamlbestand"
+        "beschrijving configuratiemap datums gemeente gemeenten kleuren namen ritme "
+        "startbestand velden yamlbestand"
     ),
     "fouten": "",
     "gemeente": (
-        "fouten keuring kleuren logobestand namen roostervelden tokens velden videovelden "
-        "yamlbestand"
+        "configuratiemap fouten keuring kleuren logobestand namen roostervelden tokens "
+        "velden videovelden yamlbestand"
     ),
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
     "handleiding": "formulier fouten gemeente opmaak site uitvoer zoekindex",
     "handouts": "drukwerk huisstijl invullen",
-    "huisstijl": "gemeente kleuren",
+    "huisstijl": "configuratiemap gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
     "invullen": (
         "agendabestanden begrippen bereikbaar fouten gemeente inhoud leersessies notitie "
@@ -100,16 +102,18 @@ IMPORTS: dict[str, str] = {
     "lekzoeker": "gemeenten lekkenmerk lekstuk namen",
     "lezer": "fouten",
     "logobestand": "fouten svgkeuring",
-    "manifest": "fouten gemeente invullen",
+    "manifest": "configuratiemap fouten invullen",
     "meeneem": "app invullen",
     "naammaat": "",
     "nabewerking": "doorloop",
     "namen": "",
-    "nieuw": "fouten gemeente gemeenten gesprek namen startbestand veldenboom",
+    "nieuw": "configuratiemap fouten gemeente gemeenten gesprek namen startbestand veldenboom",
     "notitie": "fouten sjabloon",
+    "onderdelen": "",
     "opdrachtregel": (
-        "argumenten bouw excel formulier fouten gemeente handleiding manifest nieuw ploeg "
-        "sleutel uitreiken verschil verschilbron verschilpagina voorbeeld voortgang"
+        "argumenten bouw configuratiemap excel formulier fouten gemeente handleiding "
+        "manifest nieuw onderdelen ploeg sleutel uitreiken verschil verschilbron "
+        "verschilpagina voorbeeld voortgang zegel"
     ),
     "openbadge": "bewijs sleutel",
     "opmaak": "fouten",
@@ -124,7 +128,8 @@ IMPORTS: dict[str, str] = {
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
     "roosterkeuring": (
-        "aandachtspunten datums fouten gemeente ritme rooster roostervelden vrijedagen yamlbestand"
+        "aandachtspunten configuratiemap datums fouten gemeente ritme rooster roostervelden "
+        "vrijedagen yamlbestand"
     ),
     "roosterkolommen": "gemeente namen velden veldenboom",
     "roostersessie": "roosterkolommen yamlbestand",
@@ -134,7 +139,7 @@ IMPORTS: dict[str, str] = {
         "fouten gemeente keuring roosterblad roosterkolommen roostersessie veldenboom yamlbestand"
     ),
     "scancode": "",
-    "schema": "gemeente startbestand titels velden yamlbestand",
+    "schema": "configuratiemap gemeente startbestand titels velden yamlbestand",
     "schrijfruimte": "",
     "site": "bereikbaar fouten gemeente huisstijl invullen kleuren leersessies",
     "sjabloon": "fouten keuring namen",
@@ -148,8 +153,8 @@ IMPORTS: dict[str, str] = {
     "tokens": "fouten kleuren stijlblad",
     "trainernotities": "invullen",
     "uitreiken": (
-        "bewijs deelnemers drukwerk fouten gemeente inhoud naammaat namen openbadge pdf "
-        "sleutel uitvoer"
+        "bewijs configuratiemap deelnemers drukwerk fouten gemeente inhoud naammaat namen "
+        "openbadge pdf sleutel uitvoer"
     ),
     "uitvoer": "",
     "velden": "keuring kleuren",
@@ -169,6 +174,7 @@ IMPORTS: dict[str, str] = {
     "xmldeel": "",
     "yamlbestand": "fouten",
     "yamlblok": "startbestand",
+    "zegel": "afdruk fouten manifest voorraad",
     "zetwerk": "",
     "zoekindex": "inhoud invullen",
 }

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hulpmiddelen.mini import FIXTURES, Afloop
-from leerplan.configuratie.gemeente import Gemeente, gemeente_slugs, load_gemeente, misnamed
+from leerplan.configuratie.configuratiemap import gemeente_slugs, misnamed
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.fouten import Problemen
 
 MEERDAM = FIXTURES / "mini" / "gemeente-config" / "meerdam.yml"

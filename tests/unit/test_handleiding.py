@@ -25,7 +25,8 @@ from PIL import Image
 from hulpmiddelen.mini import FIXTURES, PROJECT, Afloop
 from leerplan.argumenten import make_parser
 from leerplan.bouw import ONDERDELEN
-from leerplan.configuratie.gemeente import MAP, Gemeente, gemeente_slugs, load_gemeente
+from leerplan.configuratie.configuratiemap import MAP, gemeente_slugs
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.configuratie.keuring import check
 from leerplan.configuratie.ritme import parse_ritme
 from leerplan.configuratie.veldenboom import fields_of

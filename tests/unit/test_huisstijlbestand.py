@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from leerplan.configuratie.gemeente import MAP, Kleuren, load_gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Kleuren, load_gemeente
 from leerplan.fouten import Problemen
 
 BASIS = 'naam: Duinoord\ncode: "9002"\ncontact: {naam: Loket, email: info@duinoord.example}\n'

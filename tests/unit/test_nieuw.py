@@ -12,7 +12,8 @@ import pytest
 from pydantic import Field
 from rich.console import Console
 
-from leerplan.configuratie.gemeente import MAP, Gemeente, load_gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.configuratie.gemeenten import all_gemeenten
 from leerplan.configuratie.keuring import Velden
 from leerplan.configuratie.yamlbestand import read_yaml

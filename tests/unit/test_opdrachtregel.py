@@ -250,7 +250,7 @@ class NepBouwer:
 
     gevraagd: list[tuple]
 
-    def __init__(self, project: Path, peildatum: datetime.date, *_: object, ploeg: object) -> None:
+    def __init__(self, project: Path, peildatum: datetime.date, *_: object) -> None:
         self.project, NepBouwer.gevraagd = project, [("peildatum", peildatum)]
         self.voorraad = SimpleNamespace(tidy=lambda: None)
 
@@ -258,7 +258,7 @@ class NepBouwer:
         let_op = [Probleem("gemeente-config/lek.yml", 3, "wijk: dit is raar", "Kijk het na.")]
         return [SimpleNamespace(slug=s, waarschuwingen=let_op * (s == "lek")) for s in slugs]
 
-    def build(self, klaar: SimpleNamespace, onderdelen: tuple[str, ...]) -> Path:
+    def build(self, klaar: SimpleNamespace, onderdelen: tuple[str, ...], _: object) -> Path:
         slug = klaar.slug
         if slug == "stop":
             raise KeyboardInterrupt
@@ -275,7 +275,7 @@ def nepbouwer(monkeypatch: pytest.MonkeyPatch) -> type[NepBouwer]:
 def test_bouw_zonder_naam_bouwt_alles_van_alle_gemeenten(
     nepbouwer: type[NepBouwer], mini: Callable[..., Path], voer_uit: Callable[..., Afloop]
 ) -> None:
-    from leerplan.bouw import ONDERDELEN
+    from leerplan.onderdelen import ONDERDELEN
 
     afloop = voer_uit(mini(), "bouw")
     assert afloop == Afloop(0, "Klaar: build/duinoord\nKlaar: build/meerdam\n", "")
@@ -355,7 +355,7 @@ def test_een_mislukte_uitgave_houdt_de_andere_niet_tegen(
 ) -> None:
     project = mini()
 
-    def build(_bouwer: object, klaar: object, _onderdelen: object) -> Path:
+    def build(_bouwer: object, klaar: object, *_: object) -> Path:
         if klaar.uitgave.slug == "duinoord":
             raise Problemen([Probleem("pdf/handboek.pdf", None, "drukwerk: kapot")])
         return project / "build" / klaar.uitgave.slug

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from hulpmiddelen.mini import PROJECT
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.veldenboom import fields_of
 from leerplan.instellen.schema import make_schema, schema_text, write_schema
 from leerplan.instellen.startbestand import SCHEMA, write_start

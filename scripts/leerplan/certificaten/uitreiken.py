@@ -15,7 +15,8 @@ from leerplan.certificaten.deelnemers import SJABLOON, Deelnemer, read_deelnemer
 from leerplan.certificaten.naammaat import Naammaat
 from leerplan.certificaten.openbadge import Insigne
 from leerplan.certificaten.sleutel import load_key
-from leerplan.configuratie.gemeente import MAP, Gemeente, Leertraject, load_gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente, Leertraject, load_gemeente
 from leerplan.configuratie.namen import slugify
 from leerplan.fouten import Probleem, Problemen, bedoelde_je
 from leerplan.tekst.inhoud import load_leerplan

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.yamlbestand import Plek, YamlBestand, read_yaml, show_path
 from leerplan.fouten import Probleem
 

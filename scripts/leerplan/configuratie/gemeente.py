@@ -5,19 +5,18 @@ The descriptions are Dutch: municipalities read them. An absent field is None or
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from leerplan.configuratie.configuratiemap import MAP, gemeente_slugs, misnamed
 from leerplan.configuratie.keuring import Velden, afgekeurd, check
 from leerplan.configuratie.kleuren import Palet, make_palette
 from leerplan.configuratie.logobestand import check_logo
 from leerplan.configuratie.namen import (
     in_municipality,
     in_name,
-    slugify,
     the_municipality,
     whole_name,
 )
@@ -33,10 +32,6 @@ from leerplan.configuratie.velden import Datum, Email, JaNee, Kleur, Tekst, Tijd
 from leerplan.configuratie.videovelden import Videos
 from leerplan.configuratie.yamlbestand import YamlBestand, read_yaml
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
-
-MAP = "gemeente-config"
-# What people call a configuration: also oss.yaml, Oss.yml, oss.yml.txt and oss (1).yml.
-LIJKT_OP = re.compile(r"(.+?)(?: ?\(\d+\))?\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 class Contact(Velden):
@@ -290,31 +285,6 @@ class Gemeente(Velden):
     @property
     def palet(self) -> Palet:
         return self.kleuren.palet
-
-
-def gemeente_slugs(project: Path) -> list[str]:
-    """Names of the municipalities that have a configuration, sorted."""
-    stammen = (pad.stem for pad in (project / MAP).glob("*.yml"))
-    return sorted(stam for stam in stammen if stam == slugify(stam))
-
-
-def misnamed(project: Path) -> list[Probleem]:
-    """Files that look like a configuration but do not count because of their name."""
-    namen = sorted(pad.name for pad in (project / MAP).glob("*") if pad.is_file())
-    goed = {f"{slug}.yml" for slug in gemeente_slugs(project)}
-    lijken = {n: LIJKT_OP.fullmatch(n) for n in namen if n not in goed}
-    return [
-        Probleem(f"{MAP}/{naam}", None, "dit bestand doet niet mee", _right_name(vorm[1], goed))
-        for naam, vorm in lijken.items()
-        if vorm
-    ]
-
-
-def _right_name(stam: str, bezet: set[str]) -> str:
-    naam = f"{slugify(stam) or 'naam-van-de-gemeente'}.yml"
-    if naam in bezet:
-        return f"Er is al een {naam}. Haal een van de twee weg."
-    return f"Geef het de naam {naam}."
 
 
 def load_gemeente(project: Path, slug: str) -> Gemeente:

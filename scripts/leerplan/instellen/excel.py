@@ -16,7 +16,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from leerplan.configuratie.gemeente import MAP, gemeente_slugs, load_gemeente
+from leerplan.configuratie.configuratiemap import MAP, gemeente_slugs
+from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.configuratie.yamlbestand import YamlBestand, read_yaml
 from leerplan.fouten import Probleem, Problemen
 from leerplan.instellen.gesprek import Gesprek, Vraag

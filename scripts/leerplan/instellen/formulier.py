@@ -18,7 +18,8 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from leerplan.configuratie import datums, namen, ritme
-from leerplan.configuratie.gemeente import MAP, Gemeente, Kleuren
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente, Kleuren
 from leerplan.configuratie.gemeenten import all_gemeenten
 from leerplan.configuratie.kleuren import PAPIER_LICHT, TEKST_OP_PAPIER, Palet
 from leerplan.configuratie.velden import ONZICHTBAAR

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.gemeenten import (
     INDELING,
     Gemeentefeiten,

@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.velden import Email, Kleur, Webadres
 from leerplan.configuratie.yamlbestand import parse_yaml
 from leerplan.instellen.startbestand import SCHEMA

@@ -13,8 +13,9 @@ from itertools import chain, combinations, groupby
 from pathlib import Path
 
 from leerplan.configuratie.aandachtspunten import Bevinding
+from leerplan.configuratie.configuratiemap import MAP
 from leerplan.configuratie.datums import show_date
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.ritme import parse_ritme
 from leerplan.configuratie.roostervelden import Leersessie, Roosterregels
 from leerplan.configuratie.vrijedagen import school_year_known

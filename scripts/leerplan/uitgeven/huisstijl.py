@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from leerplan.configuratie.gemeente import MAP, Gemeente
+from leerplan.configuratie.configuratiemap import MAP
+from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.kleuren import Palet
 
 MERK = "overrides/tekeningen/merk.svg"

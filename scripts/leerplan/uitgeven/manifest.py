@@ -11,11 +11,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leerplan import __version__
-from leerplan.configuratie.gemeente import MAP
+from leerplan.configuratie.configuratiemap import MAP
 from leerplan.fouten import Probleem, Problemen
-from leerplan.tekst.invullen import Uitgave
+
+if TYPE_CHECKING:  # slow to load
+    from leerplan.tekst.invullen import Uitgave
 
 BESTAND = "manifest.json"
 SITE = "site/"
@@ -37,18 +40,22 @@ class Vergelijking:
         return not (self.veranderd or self.ontbreekt or self.vreemd)
 
 
-def write_manifest(uitgave: Uitgave, project: Path, map_: Path) -> None:
-    """Write the list of all files in `map_`, with what they were made of and for which day."""
+def write_manifest(uitgave: Uitgave, project: Path, map_: Path) -> str:
+    """Write the list of all files in `map_`, with what they were made of and for which day.
+
+    Gives the SHA-256 of the list itself.
+    """
     configuratie = project / MAP / f"{uitgave.slug}.yml"
     lijst = {
         "gemeente": uitgave.gemeente.naam,
         "versie": __version__,
         "peildatum": uitgave.peildatum.isoformat(),
-        "configuratie": {configuratie.name: _hash(configuratie)},
+        "configuratie": {configuratie.name: hash_file(configuratie)},
         "bestanden": _hashes(map_),
     }
     tekst = json.dumps(lijst, ensure_ascii=False, indent=1)
     (map_ / BESTAND).write_text(tekst + "\n", "utf-8")
+    return hash_file(map_ / BESTAND)
 
 
 def compare(lijst: Path, map_: Path) -> Vergelijking:
@@ -101,12 +108,13 @@ def _hashes(map_: Path) -> dict[str, str]:
         if pad.is_file() or pad.is_symlink()
     }
     return {
-        naam: _hash(paden[naam])
+        naam: hash_file(paden[naam])
         for naam in sorted(paden)
         if naam != BESTAND and not f"/{naam}".endswith(BIJVANGST) and BIJVANGST[0] not in naam
     }
 
 
-def _hash(pad: Path) -> str:
+def hash_file(pad: Path) -> str:
+    """The SHA-256 of what is in a file."""
     with pad.open("rb") as bestand:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
