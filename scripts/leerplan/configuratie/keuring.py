@@ -5,6 +5,7 @@ Called by `gemeente` (configuration) and `inhoud` (front matter and data files).
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -54,9 +55,14 @@ def field_names(model: type[BaseModel]) -> list[str]:
 
 def _problem(bestand: YamlBestand, model: type[BaseModel], bevinding: dict) -> Probleem:
     plek = tuple(bevinding["loc"])
-    wat, hulp = _describe(bevinding, model, plek)
+    wat, hulp = (_shorten(tekst) for tekst in _describe(bevinding, model, plek))
     pad = show_path(plek)
     return Probleem(bestand.naam, bestand.regel(plek), f"{pad}: {wat}" if pad else wat, hulp)
+
+
+def _shorten(tekst: str) -> str:
+    """Quote no more of a value than somebody needs to find it: a whole letter may stand there."""
+    return re.sub(r"`([^`]{60})[^`]{60,}`", r"`\1…`", tekst)
 
 
 def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str, str]:

@@ -193,7 +193,8 @@ def _syntax_problem(
     if apostrof:
         nummer, waarde = apostrof
         wat = "een waarde die met een apostrof begint, moet tussen aanhalingstekens"
-        return Probleem(naam, nummer + eerste_regel, wat, f'Schrijf: "{waarde}"')
+        voorbeeld = waarde if len(waarde) < 120 else f"{waarde[:60]}…"
+        return Probleem(naam, nummer + eerste_regel, wat, f'Schrijf: "{voorbeeld}"')
     klacht = f"{fout.context or ''} {fout.problem or ''}"
     if "\t" in (regels[nummer] if nummer < len(regels) else "") or "\\t" in klacht:
         klacht = "tab"
