@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_samen_werken_anderen_en_hun_uitkomst_komt_terug() -> None:
     assert macht == 32
     assert os.getpid() not in nummers
     assert multiprocessing.active_children() == []
+
+
+def test_er_komt_geen_einde_aan_het_werk_dat_zij_aankunnen() -> None:
+    """A pool that replaces its processes now and then can stop for ever after a hundred tasks."""
+    with Ploeg(2) as ploeg:
+        vragen = [ploeg.give(pow, 2, macht) for macht in range(150)]
+        with ThreadPoolExecutor() as wachter:
+            klaar = wachter.submit(lambda: [halen() for halen in vragen])
+            try:
+                uitkomst = klaar.result(timeout=60)
+            except TimeoutError:
+                multiprocessing.active_children()[0].kill()  # breaks the pool, so that all ends
+                raise
+    assert uitkomst == [2**macht for macht in range(150)]
 
 
 def test_problemen_komen_heel_over(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from typing import TypeVar
 T = TypeVar("T")
 # What every process needs and is slow to load: once, before the first work comes.
 VOORAF = ["leerplan.uitgeven.pdf"]
-NA_ZOVEEL_TAKEN = 50  # a process gives its memory back and a fresh one takes its place
 
 
 def count_processors() -> int:
@@ -37,9 +36,9 @@ class Ploeg:
             kan = multiprocessing.get_all_start_methods()
             wijze = multiprocessing.get_context("forkserver" if "forkserver" in kan else "spawn")
             wijze.set_forkserver_preload(VOORAF)
-            self._pool = ProcessPoolExecutor(
-                aantal, wijze, initializer=_prepare, max_tasks_per_child=NA_ZOVEEL_TAKEN
-            )
+            # No max_tasks_per_child: with it the pool of Python 3.11-3.14 can wait for ever for one
+            # that has gone (CPython gh-115634). Whoever has much work takes a new crew at times.
+            self._pool = ProcessPoolExecutor(aantal, wijze, initializer=_prepare)
 
     def __enter__(self) -> Ploeg:
         return self
