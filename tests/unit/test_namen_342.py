@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from hulpmiddelen.mini import PROJECT
+from hulpmiddelen.pdflezer import Lezer
+from hulpmiddelen.uitgaven import make_whole_project
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.gemeenten import Gemeentefeiten, all_gemeenten
 from leerplan.configuratie.keuring import check
@@ -23,8 +29,18 @@ from leerplan.configuratie.namen import (
 )
 from leerplan.configuratie.yamlbestand import parse_yaml, read_yaml
 from leerplan.instellen.startbestand import scalar, write_start
+from leerplan.planning.agendabestanden import make_agendabestanden
+from leerplan.planning.rooster import Venster
+from leerplan.tekst.inhoud import load_leerplan
+from leerplan.tekst.invullen import Invuller
 from leerplan.tekst.opmaak import Opmaak
 from leerplan.tekst.sjabloon import escape
+from leerplan.uitgeven.boek import make_book
+from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.lekhtml import html_pieces
+from leerplan.uitgeven.lekkenmerk import allowed_texts, table_traits
+from leerplan.uitgeven.lekzoeker import Zoeker
+from leerplan.uitgeven.pdf import make_pdf
 
 ALLE = all_gemeenten()
 OP = {
@@ -176,3 +192,78 @@ def test_een_naam_vindt_zichzelf_in_een_zin() -> None:
             assert name_pattern(naam).search(f"Zie {naam.replace(chr(39), '’')}.")
             langer = f"Een {naam}er, of on{naam.lstrip(chr(39))}.".replace(" (", "(")
             assert not name_pattern(naam).search(langer)
+
+
+# --- the title page of the book ----------------------------------------------------------------
+
+Omslag = Callable[[Gemeente, str], str]
+# Short, also a word, with an apostrophe, a diacritic, a comma, brackets, an article; the longest.
+MOEILIJK = {
+    *("'s-Hertogenbosch", "Súdwest-Fryslân", "Best", "Ede", "Nuenen, Gerwen en Nederwetten"),
+    *("Bergen (L.)", "Hoeksche Waard", "IJsselstein", "Alphen-Chaam", "Texel"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_whole_project(tmp_path_factory.mktemp("namen") / "project")
+
+
+@pytest.fixture(scope="module")
+def omslag(project: Path) -> Omslag:
+    """Return a function that makes the cover and colophon of a municipality's book."""
+    dag = datetime.date(2026, 11, 22)
+    invuller, drukker = Invuller(project, load_leerplan(project)), Drukker(project)
+    leeg = invuller.fill_in("meerdam", gemeente_van(ALLE[0]), dag)
+    leeg = dataclasses.replace(leeg, hoofdstukken=())
+
+    def make(gemeente: Gemeente, slug: str) -> str:
+        uitgave = dataclasses.replace(leeg, gemeente=gemeente, slug=slug)
+        return make_book(uitgave, {}, drukker, project, titel="Handboek", delen=())
+
+    return make
+
+
+def test_op_het_titelblad_en_nergens_een_ander(omslag: Omslag) -> None:
+    for feiten in ALLE:
+        gemeente = gemeente_van(feiten)
+        tekst = omslag(gemeente, feiten.slug)
+        blad = html.document_fromstring(tekst)
+        naam = feiten.weergavenaam
+        assert blad.xpath("string(//*[@class='omslag-naam'])") == naam
+        assert blad.findtext(".//title") == f"Handboek {naam}"
+        [trefwoorden] = blad.xpath("//meta[@name='keywords']/@content")
+        assert trefwoorden == f"Samenwerkwijze, Leerplan, {naam}"
+        assert f"Dit boek is de uitgave van de gemeente {naam}." in blad.text_content()
+        poort = Zoeker(table_traits(gemeente), allowed_texts(gemeente))
+        stukken = [stuk for stuk in html_pieces(tekst) if not stuk.historie]
+        assert [v.gevonden for stuk in stukken for v in poort.find(stuk)] == []
+
+
+@pytest.mark.parametrize("naam", sorted(MOEILIJK))
+def test_op_het_gedrukte_titelblad(
+    naam: str, omslag: Omslag, project: Path, tmp_path: Path
+) -> None:
+    [feiten] = [f for f in ALLE if f.naam == naam]
+    gemeente = gemeente_van(feiten)
+    pad = tmp_path / "boek.pdf"
+    pad.write_bytes(make_pdf(project, omslag(gemeente, feiten.slug), "boek.pdf"))
+    lezer = Lezer(pad)
+    assert lezer.pdf.docinfo["/Title"] == f"Handboek {gemeente.naam}"
+    # A long name goes on on the next line.
+    gelezen = "".join(lezer.tekst[0].split())
+    assert f"Handboek{gemeente.naam}".replace(" ", "") in gelezen
+
+
+def test_in_de_agenda() -> None:
+    dag = {"datum": "2027-03-09", "van": "9.00", "tot": "16.30"}
+    poging = {"variant": "fysiek", "dagen": [dag]}
+    for feiten in ALLE:
+        waarden = gemeente_van(feiten).model_dump(exclude_none=True, exclude_defaults=True)
+        gemeente = Gemeente.model_validate(waarden | {"leertrajecten": [poging]})
+        venster = Venster.from_months(datetime.date(2026, 11, 22))
+        agendas = make_agendabestanden(feiten.slug, gemeente, (), venster, {})
+        for naam, tekst in agendas.items():
+            assert re.fullmatch(r"[a-z0-9-]+", naam)
+            ontvouwd = tekst.replace("\r\n ", "").replace("\\", "")
+            assert f"Leertraject Samenwerkwijze, {feiten.weergavenaam}" in ontvouwd
