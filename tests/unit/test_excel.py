@@ -110,12 +110,23 @@ def test_het_sjabloon_heeft_altijd_dezelfde_bytes(tmp_path: Path) -> None:
 def test_een_sjabloon_komt_nooit_over_een_bestand_heen(tmp_path: Path) -> None:
     (tmp_path / "r.xlsx").write_text("mijn werk", "utf-8")
     for naam, wat in (
-        ("r.xlsx", "dit bestand is er al"),
-        ("r.ods", "de naam van het sjabloon eindigt niet op .xlsx"),
-        ("weg/r.xlsx", "ik kan dit bestand niet maken"),
+        (
+            "r.xlsx",
+            "dit bestand is er al\n"
+            "    Ik verander het niet. Kies een andere naam, of haal het eerst weg.",
+        ),
+        (
+            "r.ods",
+            "de naam van het sjabloon eindigt niet op .xlsx\n    Bijvoorbeeld: r.xlsx",
+        ),
+        (
+            "weg/r.xlsx",
+            "ik kan dit bestand niet maken\n    Kijk of de map bestaat, en of je er mag schrijven.",
+        ),
     ):
-        with pytest.raises(Problemen, match=re.escape(wat)):
+        with pytest.raises(Problemen) as fout:
             write_template(tmp_path / naam)
+        assert str(fout.value) == f"{Path(naam).name}: {wat}"
     assert [pad.name for pad in tmp_path.iterdir()] == ["r.xlsx"]
 
 
@@ -143,7 +154,10 @@ def test_heen_en_terug_verandert_niets(mini: Maak, tmp_path: Path) -> None:
 
 def test_een_leeg_sjabloon_gooit_het_rooster_niet_weg(mini: Maak, tmp_path: Path) -> None:
     (fout,) = fouten(mini(), write_template(tmp_path / "r.xlsx"))
-    assert fout.startswith("r.xlsx, blad Rooster: hier staat nog geen leersessie\n")
+    assert fout == (
+        "r.xlsx, blad Rooster: hier staat nog geen leersessie\n"
+        "    Vul onder de koppen voor elk moment een rij in. De voorbeeldrij telt niet mee."
+    )
 
 
 HAVEN = ["Haven", "Oude Haven", "dinsdag in de even weken", "digitaal", "9.30", "11.00"]
@@ -199,8 +213,15 @@ def test_zonder_ja_verandert_er_niets(mini: Maak, werkmap: Maak, antwoord: str) 
 
 
 def test_zonder_antwoord_verandert_er_niets(mini: Maak, werkmap: Maak) -> None:
-    with pytest.raises(Problemen, match="Zet --ja achter de opdracht"):
-        importeer(mini(), werkmap(RIJ))
+    project = mini()
+    voor = yml(project).read_bytes()
+    with pytest.raises(Problemen) as fout:
+        importeer(project, werkmap(RIJ))
+    assert str(fout.value) == (
+        "ik kreeg geen antwoord op de vraag\n    Er is niets veranderd. "
+        "Zet --ja achter de opdracht om zonder vraag te bewaren."
+    )
+    assert yml(project).read_bytes() == voor
 
 
 @pytest.mark.parametrize("codering", ["utf-8-sig", "utf-16", "utf-8"])
@@ -222,9 +243,26 @@ def test_wie_intussen_zelf_iets_verandert_raakt_niets_kwijt(mini: Maak, werkmap:
         yml(project).write_text("naam: van mij\n", "utf-8")
         return "ja"
 
-    with pytest.raises(Problemen, match="iemand heeft dit bestand intussen veranderd"):
+    with pytest.raises(Problemen) as fout:
         import_rooster(project, "meerdam", werkmap(RIJ), Console(file=io.StringIO()), ask)
+    assert str(fout.value) == (
+        "gemeente-config/meerdam.yml: iemand heeft dit bestand intussen veranderd\n"
+        "    Er is niets veranderd. Voer de opdracht opnieuw uit."
+    )
     assert yml(project).read_text("utf-8") == "naam: van mij\n"
+
+
+def test_een_map_waar_je_niet_mag_schrijven(
+    mini: Maak, werkmap: Maak, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dicht(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("leerplan.instellen.excel.shutil.copymode", dicht)
+    assert fouten(mini(), werkmap(RIJ)) == [
+        "gemeente-config/meerdam.yml: ik kan dit bestand niet bewaren\n"
+        "    Er is niets veranderd. Kijk of je in de map gemeente-config mag schrijven."
+    ]
 
 
 def test_een_kolom_die_er_niet_is_laat_staan_wat_er_stond(mini: Maak, werkmap: Maak) -> None:
@@ -265,6 +303,56 @@ def test_wat_geen_kolom_heeft_blijft_bij_de_leersessie(mini: Maak, werkmap: Maak
     assert haven["extra"] == [{"datum": "2027-01-05", "reden": "Inhalen"}]
 
 
+UITZONDERING = {"vervalt": ["2026-12-21"], "extra": [{"datum": "2027-01-05"}]}
+
+
+@pytest.mark.parametrize(
+    ("rij", "veld"),
+    [
+        (["Noord", "Loods", "elke maandag", "", "9.00", "10.00", "", "", "De Loods"], "plaats"),
+        (["noord", "Loods", "elke maandag", "", "11.00", "12.00"], "tijden"),
+        (["Noord", "Loods", "elke vrijdag", "", "9.00", "10.00", "Bo"], "aanjager"),
+        (["Noord", "", "elke vrijdag", "", "13.00", "14.00", "Bo", "", "De Kade"], "ritme"),
+    ],
+)
+def test_wie_een_plaats_krijgt_blijft_dezelfde_leersessie(
+    mini: Maak, werkmap: Maak, rij: list[str], veld: str
+) -> None:
+    """Its extra and cancelled dates stay, whatever else of it changes."""
+    project = mini()
+    tekst = yml(project).read_text("utf-8")
+    regels = "    vervalt: [2026-12-21]\n    extra: [{datum: 2027-01-05}]\n"
+    yml(project).write_text(tekst.replace("leertrajecten:\n", f"{regels}leertrajecten:\n"), "utf-8")
+    _, gezegd = importeer(project, werkmap(rij), ja=True)
+    assert f"Anders: {rij[0]}" in gezegd and f"    {veld}\n" in gezegd
+    assert "Erbij" not in gezegd
+    (noord,) = sessies(project)
+    assert {veld: noord[veld] for veld in UITZONDERING} == UITZONDERING
+
+
+def test_een_leersessie_erbij_neemt_de_dagen_van_een_ander_niet_mee(
+    mini: Maak, werkmap: Maak
+) -> None:
+    """Of two with the same district, the one most like the old one is that one."""
+    project = mini()
+    tekst = yml(project).read_text("utf-8")
+    extra = "    extra: [{datum: 2027-01-05}]\nleertrajecten:\n"
+    yml(project).write_text(tekst.replace("leertrajecten:\n", extra), "utf-8")
+    bestand = werkmap(
+        ["Noord", "Kade", "elke maandag", "", "11.00", "12.00"],
+        ["Noord", "Loods", "elke maandag", "", "9.00", "10.00"],
+        ["Noord", "Plein", "elke vrijdag", "", "15.00", "16.00"],
+    )
+    _, gezegd = importeer(project, bestand, ja=True)
+    for deel in ("Erbij: Noord (Kade)", "Anders: Noord (Loods)", "Erbij: Noord (Plein)"):
+        assert deel in gezegd
+    assert [sessie.get("extra") for sessie in sessies(project)] == [
+        None,
+        [{"datum": "2027-01-05"}],
+        None,
+    ]
+
+
 def test_uitleg_bij_een_leersessie_die_verandert_verdwijnt_niet_stil(
     mini: Maak, werkmap: Maak
 ) -> None:
@@ -275,6 +363,10 @@ def test_uitleg_bij_een_leersessie_die_verandert_verdwijnt_niet_stil(
     _, gezegd = importeer(project, werkmap([*HAVEN, *HAVEN_REST]), ja=True)
     assert "stond 1 opmerking (#). Die gaat mee weg." in gezegd
     assert "leersessies:\n  # boven\n  - wijk: Haven\n" in yml(project).read_text("utf-8")
+    tekst = tekst.replace("    # erin\n", "    # erin\n    # en nog een\n")
+    yml(project).write_text(tekst, "utf-8")
+    _, gezegd = importeer(project, werkmap([*HAVEN, *HAVEN_REST]), ja=True)
+    assert "bij wat verandert of weggaat, stonden 2 opmerkingen (#). Die gaan mee weg." in gezegd
 
 
 def test_alles_wat_fout_is_in_een_keer_per_cel(mini: Maak, werkmap: Maak) -> None:
@@ -411,7 +503,11 @@ def test_twee_bladen_met_een_rooster(mini: Maak, werkmap: Maak) -> None:
 
 def test_geen_koppen(mini: Maak, werkmap: Maak) -> None:
     (fout,) = fouten(mini(), werkmap(RIJ, koppen=["a", "b"]))
-    assert fout.startswith("r.xlsx: ik vind de koppen van het rooster niet\n    Zet deze koppen")
+    assert fout == (
+        "r.xlsx: ik vind de koppen van het rooster niet\n"
+        f"    Zet deze koppen boven de kolommen: {', '.join(KOPPEN)}. "
+        "Of begin met een nieuw sjabloon."
+    )
 
 
 def test_cellen_omlaag_samengevoegd_gelden_voor_elke_rij(mini: Maak, werkmap: Maak) -> None:
@@ -429,7 +525,10 @@ def test_cellen_omlaag_samengevoegd_gelden_voor_elke_rij(mini: Maak, werkmap: Ma
 def test_cellen_opzij_samengevoegd_is_een_fout(mini: Maak, werkmap: Maak) -> None:
     bestand = werkmap(RIJ, bewerk=lambda blad: blad.merge_cells("A2:B3"))
     (fout,) = fouten(mini(), bestand)
-    assert fout.startswith("r.xlsx, blad Rooster, cel A2: deze cel is samengevoegd met de cellen")
+    assert fout == (
+        "r.xlsx, blad Rooster, cel A2: deze cel is samengevoegd met de cellen tot en met B3\n"
+        "    Splits de cellen (Start, Samenvoegen) en zet elke waarde in zijn kolom."
+    )
 
 
 def test_een_verborgen_rij_doet_mee_en_wordt_genoemd(mini: Maak, werkmap: Maak) -> None:
@@ -492,7 +591,10 @@ def test_een_gemeente_zonder_rooster_en_een_die_er_niet_is(mini: Maak, werkmap: 
 def test_een_bestand_met_accolades(mini: Maak, werkmap: Maak) -> None:
     tekst = '{naam: Meer, code: "9001", contact: {naam: M, email: m@meer.example}}\n'
     (fout,) = fouten(mini({"gemeente-config/meerdam.yml": tekst}), werkmap(RIJ))
-    assert "in dit bestand kan ik geen regels vervangen" in fout
+    assert fout == (
+        "gemeente-config/meerdam.yml: in dit bestand kan ik geen regels vervangen\n"
+        "    Schrijf elk veld op een eigen regel, zonder accolades eromheen."
+    )
 
 
 TEKST = (

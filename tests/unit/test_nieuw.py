@@ -198,8 +198,12 @@ def test_een_bestand_dat_er_tijdens_de_vragen_bij_komt_blijft_staan(project: Pat
 
 
 def test_een_map_die_er_niet_is(tmp_path: Path) -> None:
-    with pytest.raises(Problemen, match="ik kan dit bestand niet maken"):
+    with pytest.raises(Problemen) as fout:
         zonder(tmp_path, "Oss")
+    assert str(fout.value) == (
+        "gemeente-config/oss.yml: ik kan dit bestand niet maken\n"
+        "    Kijk of je in de map gemeente-config mag schrijven."
+    )
 
 
 def test_gaat_het_schrijven_mis_dan_blijft_er_niets(

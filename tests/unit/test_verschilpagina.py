@@ -48,9 +48,17 @@ def test_de_pagina_heeft_niets_anders_nodig() -> None:
 def test_bewaren(tmp_path: Path) -> None:
     doel = write_html(verschil(), tmp_path / "v.html")
     assert doel.read_text("utf-8") == make_html(verschil())
-    for naam, wat in (("v.docx", "deze naam eindigt niet op .html"), ("weg/v.html", "ik kan dit")):
-        with pytest.raises(Problemen, match=re.escape(wat)):
+    for naam, wat in (
+        ("v.docx", "v.docx: deze naam eindigt niet op .html\n    Bijvoorbeeld: v.html"),
+        (
+            "weg/v.html",
+            "v.html: ik kan dit niet bewaren\n"
+            "    Kijk of de map bestaat, en of je er mag schrijven.",
+        ),
+    ):
+        with pytest.raises(Problemen) as fout:
             write_html(verschil(), tmp_path / naam)
+        assert str(fout.value) == wat
     assert [pad.name for pad in tmp_path.iterdir()] == ["v.html"]
 
 

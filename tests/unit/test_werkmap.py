@@ -140,6 +140,14 @@ def test_een_ander_soort_bestand(tmp_path: Path, inhoud: bytes, verwacht: str) -
     assert fout(tmp_path / "a.xlsx") == verwacht
 
 
+def test_wat_je_aan_een_wachtwoord_doet(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(
+        Problemen, match="Haal in Excel bij Bestand, Info het wachtwoord weg en bewaar het opnieuw"
+    ):
+        lees(tmp_path / "a.xlsx")
+
+
 @pytest.mark.parametrize(
     ("deel", "verwacht"),
     [

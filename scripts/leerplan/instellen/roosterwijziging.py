@@ -15,12 +15,16 @@ from pydantic import BaseModel
 
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.keuring import check
+from leerplan.configuratie.namen import fold
 from leerplan.configuratie.veldenboom import Veld, fields_of
 from leerplan.configuratie.yamlbestand import YamlBestand
 from leerplan.fouten import Problemen
 from leerplan.instellen.roosterblad import Gelezen
 from leerplan.instellen.roosterkolommen import KOLOMMEN, show_time
 from leerplan.instellen.roostersessie import Sessie
+
+# By these somebody knows a session when its place or its district is written otherwise.
+HERKENBAAR = ("ritme", "tijden", "aanjager", "locatie")
 
 
 @dataclass(frozen=True)
@@ -69,16 +73,45 @@ class Wijziging:
 def compare_sessions(oud: Sequence[object], gelezen: Gelezen) -> Wijziging:
     """What changes when the sessions `oud` of a configuration become those of a sheet."""
     model = _session_field().model
-    over = {_key(sessie): nr for nr, sessie in enumerate(oud) if isinstance(sessie, Mapping)}
     stappen = []
-    for nieuw in gelezen.sessies:
-        plek = over.pop(_key(nieuw), None)
+    for nieuw, plek in zip(gelezen.sessies, _match(oud, gelezen, model), strict=True):
         was = None if plek is None else oud[plek]
         waarden = _merge(was or {}, nieuw, gelezen.plekken)
         stappen.append(Stap(plek, _parse(was, model), _parse(waarden, model), waarden))
     blijft = {stap.plek for stap in stappen}
     weg = [_name(sessie) for nr, sessie in enumerate(oud) if nr not in blijft]
     return Wijziging(tuple(stappen), tuple(weg))
+
+
+def _match(oud: Sequence[object], gelezen: Gelezen, model: type[BaseModel]) -> list[int | None]:
+    """For each session of the sheet, which old one it is.
+
+    District and place make a session known. Where they are not both the same, it is still the same
+    session if the district is, and something else that does not change along with the place.
+    """
+    over = {_key(sessie): nr for nr, sessie in enumerate(oud) if isinstance(sessie, Mapping)}
+    plekken = [over.pop(_key(nieuw), None) for nieuw in gelezen.sessies]
+    paren = []
+    for nr, nieuw in enumerate(gelezen.sessies):
+        if plekken[nr] is None:
+            wordt = _parse(_merge({}, nieuw, gelezen.plekken), model)
+            for (wijk, _), plek in over.items():
+                gelijk = _alike(_parse(oud[plek], model), wordt)
+                if gelijk and fold(wijk) == fold(_key(nieuw)[0]):
+                    paren.append((-gelijk, nr, plek))
+    for _, nr, plek in sorted(paren):
+        if plekken[nr] is None and plek not in plekken:
+            plekken[nr] = plek
+    return plekken
+
+
+def _alike(een: BaseModel | None, ander: BaseModel | None) -> int:
+    """How much two sessions have in common, apart from their district and place."""
+    if een is None or ander is None:
+        return 0
+    return sum(
+        getattr(een, veld) == getattr(ander, veld) for veld in HERKENBAAR if getattr(ander, veld)
+    )
 
 
 def show_changes(wijziging: Wijziging, naam: str, say: Callable[[str], None]) -> None:
