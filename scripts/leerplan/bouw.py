@@ -35,6 +35,7 @@ from leerplan.uitgeven.app import icon_document, write_app, write_offline_list
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
+from leerplan.uitgeven.kantoor import make_office_files
 from leerplan.uitgeven.lekcontrole import MARKDOWN, Lekcontrole
 from leerplan.uitgeven.manifest import write_manifest
 from leerplan.uitgeven.meeneem import BESTAND as ZIP
@@ -197,6 +198,9 @@ class Bouwer:
                     for bestand, inhoud in halen():
                         (map_ / bestand).parent.mkdir(exist_ok=True)
                         (map_ / bestand).write_bytes(inhoud)
+                    if "hand-outs" in onderdelen:
+                        for bestand, inhoud in self._office_files(klaar):
+                            (map_ / "hand-outs" / bestand).write_bytes(inhoud)
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
                 self._inspect(klaar, map_, documenten, onderdelen)
             _offer_downloads(map_)
@@ -285,6 +289,11 @@ class Bouwer:
     def _sheets(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
         yield from make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
         yield from make_posters(klaar.uitgave, self.drukker, self.project)
+
+    def _office_files(self, klaar: Klaargezet) -> Iterator[tuple[str, bytes]]:
+        yield from make_office_files(
+            klaar.uitgave, klaar.html_per_pad, self.drukker, self.project, self.pers.start
+        )
 
     def _others(self, slug: str) -> list[Gemeente]:
         """All other configured municipalities; one that cannot be read is skipped aloud."""

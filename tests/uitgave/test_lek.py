@@ -364,6 +364,30 @@ def in_werkmap(pad: Path, lek: str) -> None:
     boek.save(pad)
 
 
+# Part of the file, and what the leak comes after.
+WORD = ("word/document.xml", '"Vraag"/></w:pPr><w:r><w:t xml:space="preserve">')
+WORDVRAAG = ("word/document.xml", '<w:alias w:val="')
+WORDTITEL = ("docProps/core.xml", "<dc:title>")
+OPEN = ("content.xml", '<text:p text:style-name="Vraag">')
+OPENVRAAG = ("content.xml", 'text:description="')
+OPENKOP = ("styles.xml", '<text:p text:style-name="Header">')
+
+
+def in_kantoor(deel: str, na: str) -> Planter:
+    def plant(pad: Path, lek: str) -> None:
+        veilig = lek.replace("&", "&amp;").replace("<", "&lt;")
+        with zipfile.ZipFile(pad) as oud:
+            inhoud = {naam: oud.read(naam) for naam in oud.namelist()}
+        tekst = inhoud[deel].decode()
+        assert na in tekst, f"nothing to plant in at {pad}"
+        inhoud[deel] = tekst.replace(na, f"{na}{veilig} ", 1).encode()
+        with zipfile.ZipFile(pad, "w") as nieuw:
+            for naam, ruw in inhoud.items():
+                nieuw.writestr(naam, ruw)
+
+    return plant
+
+
 def in_zip(pad: Path, lek: str) -> None:
     with zipfile.ZipFile(pad, "w") as bundel:
         bundel.writestr("pagina.html", f"<p>{lek.replace('<', '&lt;')}</p>")
@@ -402,6 +426,12 @@ PLANTERS: dict[str, tuple[str, Planter]] = {
     "bijlage van een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_bijlage),
     "naam van een bijlage": ("hand-outs/opdracht-a.pdf", in_pdf_naam_van_bijlage),
     "foto in een pdf": ("hand-outs/opdracht-a.pdf", in_pdf_foto),
+    "tekst van een wordbestand": ("hand-outs/opdracht-a.docx", in_kantoor(*WORD)),
+    "vraag in een wordbestand": ("hand-outs/opdracht-a.docx", in_kantoor(*WORDVRAAG)),
+    "titel van een wordbestand": ("hand-outs/opdracht-a.docx", in_kantoor(*WORDTITEL)),
+    "tekst van een opendocument": ("hand-outs/opdracht-a.odt", in_kantoor(*OPEN)),
+    "hulptekst in een opendocument": ("hand-outs/opdracht-a.odt", in_kantoor(*OPENVRAAG)),
+    "kop van een opendocument": ("hand-outs/opdracht-a.odt", in_kantoor(*OPENKOP)),
     "titel van een svg": ("site/assets/merk.svg", in_svg_titel),
     "metadata van een svg": ("site/assets/merk.svg", in_svg_metadata),
     "tekst bij een png": ("site/assets/images/favicon.png", in_beeld("PNG", met="tekst")),

@@ -54,7 +54,12 @@ def kaal(element: html.HtmlElement) -> str:
 
 
 def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
-    vellen = {f"{b.pagina.sleutel}.pdf" for b in gebouwd.uitgave.bladen if b.pagina.kop.hand_out}
+    vellen = {
+        f"{blad.pagina.sleutel}.{soort}"
+        for blad in gebouwd.uitgave.bladen
+        if blad.pagina.kop.hand_out
+        for soort in ("pdf", "docx", "odt")
+    }
     posters = {f"{poster.bestand}.pdf" for poster in gebouwd.uitgave.sessies.posters}
     assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen | posters
     assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == {*BOEKEN, HANDLEIDING}

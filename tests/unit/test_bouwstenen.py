@@ -53,7 +53,7 @@ IMPORTS: dict[str, str] = {
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "aandachtspunten adressen agendabestanden app boek configuratiemap drukwerk fouten "
-        "gemeente handouts inhoud invullen koppelingen lekcontrole manifest meeneem "
+        "gemeente handouts inhoud invullen kantoor koppelingen lekcontrole manifest meeneem "
         "onderdelen opmaak pers ploeg poster roosterkeuring site stuklijst trainernotities "
         "uitvoer voorraad voortgang werkboek zoekindex"
     ),
@@ -85,6 +85,9 @@ IMPORTS: dict[str, str] = {
         "agendabestanden begrippen bereikbaar fouten gemeente inhoud leersessies notitie "
         "rooster sjabloon"
     ),
+    "kantoor": "drukwerk huisstijl invullen kantoorstuk plaatje",
+    "kantoorstuk": "scancode",
+    "plaatje": "",
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen",

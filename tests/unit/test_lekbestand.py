@@ -60,6 +60,8 @@ BESTANDEN = {
     "zip.zip": zipped(b_zip=zipped(a_txt=LEK.encode())),
     "a.xlsx": workbook(),
     "a.docx": zipped(document_xml=f"<w><t>{LEK}</t></w>".encode()),
+    "a.odt": zipped(mimetype=b"application/x", content_xml=f"<p>{LEK}</p>".encode()),
+    "b.odt": zipped(mimetype=LEK.encode()),
     "a.pdf": pdf_with_attachment(),
 }
 

@@ -88,3 +88,25 @@ def test_xml_haalt_niets_op_en_groeit_niet() -> None:
     extern = '<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><s>&x;</s>'
     assert not any("root" in s.tekst for s in xml_pieces(extern.encode()))
     assert xml_pieces(b"") == xml_pieces(b"geen xml") == []
+
+
+W, TEKST = 'xmlns:w="urn:w"', 'xmlns:text="urn:text"'
+
+
+def test_een_woord_in_twee_stukken_van_een_wordbestand_is_een_woord() -> None:
+    loop = "<w:r><w:t>Os</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>s</w:t></w:r>"
+    stukken = xml_pieces(f"<w:p {W}>{loop}</w:p>".encode())
+    assert "Oss" in [stuk.tekst for stuk in stukken]
+
+
+@pytest.mark.parametrize(
+    "alinea",
+    [
+        f'<w:p {W}><w:r><w:t>Uit </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Historie"/></w:rPr>'
+        "<w:t>Oss</w:t></w:r><w:r><w:t> nu</w:t></w:r></w:p>",
+        f'<text:p {TEKST}>Uit <text:span text:style-name="Historie">Oss</text:span> nu</text:p>',
+    ],
+)
+def test_geschiedenis_in_een_kantoorbestand_is_een_eigen_stuk(alinea: str) -> None:
+    stukken = [stuk for stuk in xml_pieces(alinea.encode()) if stuk.tekst != "Historie"]
+    assert {stuk.tekst: stuk.historie for stuk in stukken} == {"Oss": True, f"Uit {GAT} nu": False}

@@ -37,7 +37,7 @@ HOOGSTENS_ZO_BREED = 2
 # Not kept: what a visitor never asks for, and the site as one file.
 NIET_BEWAARD = ("404.html", "offline.js", "offline.zip", "robots.txt", "sitemap.xml", LIJST)
 # Kept once somebody opened it: large, and most readers need one or two.
-OP_VERZOEK = (".pdf", ".ics")
+OP_VERZOEK = (".pdf", ".docx", ".odt", ".ics")
 
 
 def icon_document(uitgave: Uitgave, project: Path) -> str:

@@ -22,6 +22,7 @@ from leerplan.uitgeven.lekstuk import GAT, Stuk, decode_escapes, plain
 MEESTE_INHOUD = 50_000_000  # bytes unpacked; an edition is a tenth of that
 # Letters only; the makers of a font are no municipality.
 ZONDER_TEKST = {".woff", ".woff2", ".ttf", ".otf"}
+KENMERK = "mimetype"  # the file in an OpenDocument file that says what it is
 HISTORIE = re.compile(r"<span data-historie>(.*?)</span>", re.DOTALL)
 # Properties of a calendar that name a place or a file instead of telling something.
 ADRESREGEL = {"UID", "URL", "ATTENDEE", "ORGANIZER", "ATTACH", "TZID", "PRODID"}
@@ -34,6 +35,8 @@ class OnbekendeSoort(Exception):
 def file_pieces(naam: str, ruw: bytes) -> list[Stuk]:
     """The pieces of the file `naam`; raises `OnbekendeSoort`."""
     soort = "".join(re.findall(r"\.\w+$", naam)).lower()
+    if naam == KENMERK:
+        soort = ".txt"
     if soort in ZONDER_TEKST:
         return []
     if soort not in LEZERS:
@@ -161,7 +164,7 @@ LEZERS: dict[str, Lezer] = {
     **dict.fromkeys((".json", ".webmanifest"), _json),
     **dict.fromkeys((".txt", ".csv", ".yml", ".yaml"), _lines),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"), image_pieces),
-    **dict.fromkeys((".zip", ".xlsx", ".docx", ".pptx"), _zip),
+    **dict.fromkeys((".zip", ".xlsx", ".docx", ".pptx", ".odt"), _zip),
     ".gz": _gzip,
     ".ics": _calendar,
     ".pdf": _pdf,

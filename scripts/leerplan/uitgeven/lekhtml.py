@@ -1,7 +1,8 @@
 """Reads HTML, SVG and XML for the leak gate: text by block, attributes, comments, scripts.
 
-Marked history (`data-historie`) comes as pieces of its own, so that a name may stand there only.
-Called by `lekbestand` and `lekcontrole`.
+Marked history comes as pieces of its own, so that a name may stand there only. The mark is
+`data-historie` in HTML and the style `Historie` in an office file (see `kantoor`). Called by
+`lekbestand` and `lekcontrole`.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ ADRESSEN = {"href", "src", "id", "name", "for", "action", "srcset", "poster", "c
 IN_DE_ZIN = {
     *("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"),
     *("small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var"),
+    # Of a Word file, where a word may stand in several runs.
+    *("r", "t", "rPr", "rStyle", "color", "hyperlink", "sdt", "sdtPr", "sdtContent"),
 }
 CODE = {"script", "style"}
 ONZICHTBAAR = "in een opmerking die je op de pagina niet ziet"
 ALLEENSTAAND = {"title": "in de titel", "option": "in een keuzelijst"}
+HISTORIESTIJL = "Historie"
 _LEZER = html.HTMLParser(encoding="utf-8")
 _XMLLEZER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
 
@@ -72,7 +76,7 @@ class _Stukken:
         if "}" in tag:
             tag = tag.rpartition("}")[2]
         kenmerken = element.items()
-        begint = not historie and any(naam == "data-historie" for naam, _ in kenmerken)
+        begint = not historie and _is_history(element)
         for naam, waarde in kenmerken:
             if waarde and naam not in ZONDER_TEKST and not waarde.isdecimal():
                 self._attribute(tag, naam, waarde, historie or begint)
@@ -115,3 +119,12 @@ class _Stukken:
     def _end(self, plek: str, soort: str, historie: bool) -> None:
         self._add("".join(self._zin), plek, soort, historie)
         self._zin = []
+
+
+def _is_history(element: etree._Element) -> bool:
+    """Whether marked history begins here."""
+    if "data-historie" in element.attrib:
+        return True
+    stijl = element.find("{*}rPr/{*}rStyle") if isinstance(element.tag, str) else None
+    kenmerken = element.attrib if stijl is None else stijl.attrib
+    return HISTORIESTIJL in kenmerken.values()
