@@ -25,6 +25,7 @@ from leerplan.voortgang import Voortgang
 
 DAG = datetime.date(2026, 11, 22)
 SLUG = "meerdam"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
 
 def seals(project: Path, dag: datetime.date = DAG, delen: tuple[str, ...] = ONDERDELEN) -> Zegels:
@@ -39,7 +40,7 @@ def gezegeld(mini: Callable[..., Path], tmp_path: Path) -> Path:
         "overrides/lettertypen/a.woff2": b"letters",
         "overrides/tekeningen/brug.svg": "<svg/>",
         "content/bijlagen/foto.png": b"\x89PNG",
-        "gemeente-config/logo/meerdam.svg": "<svg/>",
+        "gemeente-config/logo/meerdam.svg": LOGO,
         "requirements/bouw.txt": "mkdocs==1.6.1",
         "build/meerdam/site/index.html": "thuis",
         "build/meerdam/pdf/boek.pdf": "%PDF",
