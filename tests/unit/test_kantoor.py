@@ -45,8 +45,8 @@ def bestanden() -> dict[str, bytes]:
     return maak()
 
 
-def maak() -> dict[str, bytes]:
-    gemeente = load_gemeente(PROJECT, "voorbeeldstad")
+def maak(**anders: str) -> dict[str, bytes]:
+    gemeente = load_gemeente(PROJECT, "voorbeeldstad").model_copy(update=anders)
     kop = Kop(titel="Titel", samenvatting="Kort.", bron="Verzonnen", hand_out=True)
     blad = Blad(Pagina("blad", "content/blad.md", "blad.md", "", kop, {}, ""), "")
     hoofdstukken = (("", (blad,)),)
@@ -204,6 +204,17 @@ def test_geschiedenis_houdt_haar_merk(word, open_: odfdo.Document) -> None:
     assert loop.text == "Toen"
     (stuk,) = open_.body.get_elements('//text:span[@text:style-name="Historie"]')
     assert stuk.inner_text == "Toen"
+
+
+def test_een_naam_met_leestekens_blijft_een_naam() -> None:
+    bestanden = maak(naam='A & <b> "C" {{ d }}\x01\ufffe')
+    verwacht = 'Leerplan Samenwerkwijze A & <b> "C" {{ d }}'
+    word = docx.Document(io.BytesIO(bestanden["blad.docx"]))
+    assert word.sections[0].header.paragraphs[0].text.strip() == verwacht
+    assert word.core_properties.subject == verwacht
+    stijlen = deel(bestanden["blad.odt"], "styles.xml")
+    assert verwacht in [p.text for p in stijlen.iter("{*}p")]
+    assert odfdo.Document(io.BytesIO(bestanden["blad.odt"])).meta.subject == verwacht
 
 
 def test_een_teken_dat_xml_niet_kent_verdwijnt() -> None:
