@@ -118,7 +118,8 @@ def test_regels_van_een_veld() -> None:
     assert field("platform", velden)["weglaten"] is True
     hoofd = field("hoofd", field("kleuren", velden)["velden"])
     assert hoofd["meldingen"]["licht"] == [
-        "‘{waarde}’ is te licht om op wit te lezen (contrast {contrast}, nodig is 4,5)",
+        "‘{waarde}’ is te licht om op wit te lezen "
+        "(het contrast is {contrast} en moet minstens 4,5 zijn)",
         "Deze kleur lijkt erop en is wel leesbaar: {leesbaar}.",
     ]
 

@@ -189,3 +189,49 @@ def test_een_verminkte_configuratie_laadt_of_geeft_problemen_met_een_plek(ingrep
                 assert probleem.bestand == "gemeente-config/x.yml"
                 assert probleem.regel is not None and 1 <= probleem.regel <= regels
                 assert "Input" not in probleem.wat, "pydantic's own English"
+
+
+@pytest.mark.parametrize("teken", ["\u00ad", "\u200b", "\u202e", "\ufeff", "\u2066", "\u3164"])
+@pytest.mark.parametrize(
+    ("van", "naar"),
+    [
+        ('naam: "\'s-Meerdam"', "naam: Meer{}dam"),
+        ('code: "9001"', 'code: "90{}01"'),
+        ('hoofd: "#7a2f5a"', 'hoofd: "#7a2{}f5a"'),
+        ("postcode: 1234 AB", "postcode: 1234{} AB"),
+        ("email: s.voorbeeld@", "email: s.{}voorbeeld@"),
+        ("adres: https://platform", "adres: https://plat{}form"),
+        ("van: 9.30", "van: 9{}.30"),
+        ("datum: 2027-03-09", "datum: 2027-03-{}09"),
+        ("in_de_pagina: ja", "in_de_pagina: {}ja"),
+        ("variant: fysiek", "variant: fysiek{}"),
+        ("ritme: elke maandag", "ritme: elke {}maandag"),
+        ("ambitiejaar: 2031", "ambitiejaar: 20{}31"),
+    ],
+)
+def test_een_teken_dat_je_niet_ziet_wordt_genoemd_in_elk_soort_veld(
+    mini: Callable[..., Path], van: str, naar: str, teken: str
+) -> None:
+    """Word and web pages leave them in what you copy; nobody finds them by looking."""
+    tekst = MEERDAM.read_text("utf-8")
+    assert van in tekst
+    regel = tekst[: tekst.index(van)].count("\n") + 1
+    project = mini({"gemeente-config/meerdam.yml": tekst.replace(van, naar.format(teken), 1)})
+    with pytest.raises(Problemen) as fout:
+        load_gemeente(project, "meerdam")
+    [probleem] = fout.value.problemen
+    assert probleem.regel == regel
+    assert probleem.wat.endswith(": hier staat een onzichtbaar teken in")
+    assert probleem.hulp == "Typ deze tekst opnieuw."
+
+
+@pytest.mark.parametrize("begin", ["\u00a0 ", "\u200b", "\u00ad"])
+def test_een_teken_dat_je_niet_ziet_in_de_naam_van_een_veld(
+    mini: Callable[..., Path], begin: str
+) -> None:
+    tekst = MEERDAM.read_text("utf-8").replace("ambitiejaar:", f"{begin}ambitiejaar:")
+    with pytest.raises(Problemen) as fout:
+        load_gemeente(mini({"gemeente-config/meerdam.yml": tekst}), "meerdam")
+    [probleem] = fout.value.problemen
+    assert probleem.wat.endswith(": in de naam van dit veld staat een teken dat je niet ziet")
+    assert probleem.hulp == "Typ de regel opnieuw, met gewone spaties ervoor."

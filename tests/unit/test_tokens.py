@@ -156,7 +156,7 @@ FOUT = {
     "te-licht": (
         thema("--merk: #ffcc00", "--nl-link-color: var(--merk)"),
         "t.css:3: `--nl-link-color` is `#ffcc00`: te licht om op wit te lezen "
-        "(contrast 1,5, nodig is 4,5)\n"
+        "(het contrast is 1,5 en moet minstens 4,5 zijn)\n"
         f"    Schrijf `--nl-link-color: #947100;`. Dat lijkt erop en is wel leesbaar. {KLEUREN}",
     ),
     "wit": (

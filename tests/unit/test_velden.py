@@ -32,7 +32,9 @@ def test_tekst_komt_op_een_regel() -> None:
     assert lees(velden.Tekst, "  een\n twee\u00a0\t drie ") == "een twee drie"
 
 
-@pytest.mark.parametrize("teken", ["\x00", "\x07", "\x1c", "\x9f", "\u200b", "\u202e", "\u2066"])
+@pytest.mark.parametrize(
+    "teken", ["\x00", "\x07", "\x1c", "\x9f", "\u200b", "\u202e", "\u2066", "\xad", "\u3164"]
+)
 def test_een_onzichtbaar_teken_wordt_geweigerd(teken: str) -> None:
     assert geweigerd(velden.Tekst, f"Duin{teken}oord") == "hier staat een onzichtbaar teken in"
 
@@ -127,7 +129,7 @@ def test_een_te_lichte_kleur_krijgt_een_voorstel_dat_goed_is(kleur: str) -> None
         assert contrast(str(lees(velden.Kleur, kleur)), "#ffffff") >= 4.5
     except ValidationError as fout:
         bevinding = fout.errors()[0]
-        assert "is te licht om op wit te lezen (contrast " in bevinding["msg"]
+        assert "is te licht om op wit te lezen (het contrast is " in bevinding["msg"]
         voorstel = re.search(r'"(#[0-9a-f]{6})"', bevinding["ctx"]["hulp"])
         assert voorstel and lees(velden.Kleur, voorstel[1]) == voorstel[1]
 

@@ -136,7 +136,7 @@ class Website(Velden):
 
 class Websites(Velden):
     deelgenoten: Website | None = Field(
-        None, description="Website die inwoners met elkaar verbindt (2.3)."
+        None, description="Website die inwoners met elkaar verbindt; staat bij paragraaf 2.3."
     )
     overige: tuple[Website, ...] = Field(
         (), description="Andere websites van de gemeente of het samenwerkingsverband."

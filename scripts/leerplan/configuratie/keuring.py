@@ -14,6 +14,13 @@ from pydantic_core import PydanticCustomError
 from leerplan.configuratie.yamlbestand import Plek, YamlBestand, show_path
 from leerplan.fouten import Probleem, Problemen, bedoelde_je
 
+# All but tab, line end and space: controls, marks that turn text around, soft hyphens, and letters
+# without a shape. In an address or a code they would only say that it is wrong.
+ONZICHTBAAR = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb]"
+)
+ONZICHTBAAR_TEKEN = ("hier staat een onzichtbaar teken in", "Typ deze tekst opnieuw.")
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -68,8 +75,13 @@ def _shorten(tekst: str) -> str:
 def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str, str]:
     """What is wrong and what to do, for one finding of pydantic."""
     soort, ctx, waarde = bevinding["type"], bevinding.get("ctx", {}), bevinding["input"]
+    if isinstance(waarde, str) and ONZICHTBAAR.search(waarde) and soort != "extra_forbidden":
+        return ONZICHTBAAR_TEKEN
     if soort == "leerplan":
         return ctx["wat"], ctx["hulp"]
+    if soort == "extra_forbidden" and re.search(rf"\u00a0|{ONZICHTBAAR.pattern}", str(plek[-1])):
+        hulp = "Typ de regel opnieuw, met gewone spaties ervoor."
+        return "in de naam van dit veld staat een teken dat je niet ziet", hulp
     if soort == "extra_forbidden":
         bekend = field_names(_model_at(model, plek[:-1]))
         suggestie = bedoelde_je(str(plek[-1]), bekend)

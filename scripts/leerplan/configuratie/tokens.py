@@ -160,7 +160,8 @@ def _as_colour(blad: Stijlblad, naam: str, waarde: str) -> str | None:
         hulp = f"Schrijf op deze regel een andere kleur van de huisstijl. {ANDERS}"
         raise blad.problem(regel, wat, hulp)
     getal = f"{verhouding:.1f}".replace(".", ",")
-    wat = f"`{naam}` is `{hexa}`: te licht om op wit te lezen (contrast {getal}, nodig is 4,5)"
+    maat = f"het contrast is {getal} en moet minstens 4,5 zijn"
+    wat = f"`{naam}` is `{hexa}`: te licht om op wit te lezen ({maat})"
     leesbaar = readable_on(hexa, PAPIER_LICHT)
     hulp = f"Schrijf `{naam}: {leesbaar};`. Dat lijkt erop en is wel leesbaar. {ANDERS}"
     raise blad.problem(regel, wat, hulp)

@@ -21,19 +21,14 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from leerplan.configuratie.keuring import afgekeurd
+from leerplan.configuratie.keuring import ONZICHTBAAR, ONZICHTBAAR_TEKEN, afgekeurd
 from leerplan.configuratie.kleuren import PAPIER_LICHT, TEKST_OP_PAPIER, contrast, readable_on
-
-# All but tab, line end and space.
-ONZICHTBAAR = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 
 
 def _one_line(waarde: str) -> str:
     """Text as typed, on one line; characters that cannot be seen are refused."""
     if ONZICHTBAAR.search(waarde):
-        raise afgekeurd("hier staat een onzichtbaar teken in", "Typ deze tekst opnieuw.")
+        raise afgekeurd(*ONZICHTBAAR_TEKEN)
     return re.sub(r"\s+", " ", waarde)
 
 
@@ -95,7 +90,8 @@ def _kleur(waarde: str) -> str:
     verhouding = contrast(waarde, PAPIER_LICHT)
     if verhouding < TEKST_OP_PAPIER:
         getal = f"{verhouding:.1f}".replace(".", ",")
-        wat = f"`{waarde}` is te licht om op wit te lezen (contrast {getal}, nodig is 4,5)"
+        maat = f"het contrast is {getal} en moet minstens 4,5 zijn"
+        wat = f"`{waarde}` is te licht om op wit te lezen ({maat})"
         leesbaar = readable_on(waarde, PAPIER_LICHT)
         raise afgekeurd(wat, f'Deze kleur lijkt erop en is wel leesbaar: "{leesbaar}".')
     return waarde.lower()

@@ -96,11 +96,19 @@ class Videos(Velden):
         description="ja: een video van YouTube of Vimeo speelt na een klik in de pagina zelf.",
         examples=["ja"],
     )
-    vogelvlucht: Video | None = Field(None, description="De Samenwerkwijze in het kort (1.1).")
-    aanjagers: Video | None = Field(None, description="De aanjagers vertellen (1.1).")
-    ervaringen: Video | None = Field(None, description="Ervaringen (1.2).")
-    professional: Video | None = Field(None, description="Een professional vertelt (1.2).")
-    animatie: Video | None = Field(None, description="Animatie van de stappen (2.1).")
+    vogelvlucht: Video | None = Field(
+        None, description="De Samenwerkwijze in het kort; staat bij paragraaf 1.1."
+    )
+    aanjagers: Video | None = Field(
+        None, description="De aanjagers vertellen; staat bij paragraaf 1.1."
+    )
+    ervaringen: Video | None = Field(None, description="Ervaringen; staat bij paragraaf 1.2.")
+    professional: Video | None = Field(
+        None, description="Een professional vertelt; staat bij paragraaf 1.2."
+    )
+    animatie: Video | None = Field(
+        None, description="Animatie van de stappen; staat bij paragraaf 2.1."
+    )
     aanmelden: Video | None = Field(None, description="Uitleg over aanmelden op het platform.")
 
     @property
