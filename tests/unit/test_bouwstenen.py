@@ -90,7 +90,7 @@ IMPORTS: dict[str, str] = {
     "plaatje": "",
     "keuring": "fouten yamlbestand",
     "kleuren": "",
-    "koppelingen": "agendabestanden fouten invullen",
+    "koppelingen": "agendabestanden fouten invullen veiligheid",
     "leersessies": ("agenda bereikbaar datums gemeente namen ritme rooster roostervelden sjabloon"),
     "lekbeeld": "lekstuk",
     "lekbestand": "lekbeeld lekhtml lekpdf lekstuk",
@@ -161,6 +161,7 @@ IMPORTS: dict[str, str] = {
         "openbadge pdf sleutel uitvoer"
     ),
     "uitvoer": "",
+    "veiligheid": "fouten invullen",
     "velden": "keuring kleuren",
     "veldenboom": "",
     "veldenlijst": "datums gemeente namen titels veldenboom",

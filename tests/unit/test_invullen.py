@@ -148,3 +148,14 @@ def test_een_antwoordveld_heeft_een_naam_die_in_het_hele_plan_een_keer_voorkomt(
     assert namen and len(namen) == len(set(namen))
     ids = re.findall(r'\bid="([^"]+)"', alles)
     assert len(ids) == len(set(ids))
+
+
+def test_twee_keer_dezelfde_tekening_heeft_twee_keer_eigen_namen(mini: Callable[..., Path]) -> None:
+    project = mini()
+    pagina = project / "content" / "over.md"
+    pagina.write_text(pagina.read_text("utf-8") + '\n{{ tekening("keten") }}\n', "utf-8")
+    (blad,) = (blad for blad in vul_in(project, "meerdam").bladen if blad.pad == "over.md")
+    namen = re.findall(r' id="([^"]*)"', blad.markdown)
+    assert len(namen) == len(set(namen)) == 4
+    verwijzingen = re.findall(r'aria-(?:labelled|described)by="([^"]*)"', blad.markdown)
+    assert sorted(verwijzingen) == sorted(namen)

@@ -68,8 +68,8 @@ def _problem(bestand: YamlBestand, model: type[BaseModel], bevinding: dict) -> P
 
 
 def _shorten(tekst: str) -> str:
-    """Quote no more of a value than somebody needs to find it: a whole letter may stand there."""
-    return re.sub(r"`([^`]{60})[^`]{60,}`", r"`\1…`", tekst)
+    """Quote no more of a value than somebody needs to find it, on one line: it may be a letter."""
+    return re.sub(r"`([^`]{60})[^`]{60,}`", r"`\1…`", " ".join(tekst.split()))
 
 
 def _describe(bevinding: dict, model: type[BaseModel], plek: Plek) -> tuple[str, str]:

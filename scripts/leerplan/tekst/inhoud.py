@@ -239,6 +239,9 @@ def _load_pages(project: Path, paden: list[Path], verzamelaar: Verzamelaar) -> l
 
 def _load_page(project: Path, pad: Path) -> Pagina:
     bestand = pad.relative_to(project).as_posix()
+    if not _is_inside(project, bestand):
+        hulp = "Zet het bestand zelf in de map, geen verwijzing ernaar."
+        raise Problemen([Probleem(bestand, None, "dit ligt buiten het project", hulp)])
     ruw = lees_tekst(pad, bestand)
     kopregels = re.match(r"---\n(.*?)^---(?:\n|\Z)", ruw, re.S | re.M)
     if kopregels is None:
@@ -276,9 +279,10 @@ def _key(bestand: str) -> tuple[str, str]:
 
 
 def _check_unique(paginas: list[Pagina], verzamelaar: Verzamelaar) -> None:
-    """Two pages may not share a name or a title: links and search results would be ambiguous."""
+    """Two pages may not share a name, a title or a letter: links and results would be ambiguous."""
     for soort, woord, hulp in (
         ("titel", "titel", "Kies een andere titel."),
+        ("letter", "letter", "Kies een andere letter."),
         (
             "sleutel",
             "naam",
@@ -287,7 +291,9 @@ def _check_unique(paginas: list[Pagina], verzamelaar: Verzamelaar) -> None:
     ):
         gezien: dict[str, str] = {}
         for pagina in paginas:
-            waarde = getattr(pagina, soort)
+            waarde = getattr(pagina.kop if soort == "letter" else pagina, soort)
+            if waarde is None:
+                continue
             if waarde.lower() in gezien:
                 wat = f"de {woord} `{waarde}` heeft {gezien[waarde.lower()]} ook al"
                 verzamelaar.meld(pagina.bestand, pagina.kopregels.get(soort), wat, hulp)

@@ -204,6 +204,7 @@ class _Paginahulp:
         self.pagina_zelf, self.aanwezig = pagina, aanwezig
         self.leerplan, self.project = leerplan, project
         self.velden: set[str] = set()
+        self.tekeningen: dict[str, int] = {}
 
     def functions(self) -> dict[str, object]:
         return {
@@ -279,13 +280,14 @@ class _Paginahulp:
 
     def tekening(self, naam: str) -> Markup:
         """Our own drawing, in the page itself so that it takes the colours of the page."""
-        pad = self.project / TEKENINGEN / f"{naam}.svg"
-        if not pad.is_file():
-            bekend = [p.stem for p in (self.project / TEKENINGEN).glob("*.svg")]
+        bekend = {p.stem: p for p in (self.project / TEKENINGEN).glob("*.svg")}
+        if naam not in bekend:
             hulp = bedoelde_je(naam, bekend, '"') or f"Zie de map {TEKENINGEN}."
             raise Invulfout(f'er is geen tekening "{naam}"', hulp)
-        id_ = f"{self.pagina_zelf.sleutel.replace('.', '-')}-{naam}"
-        svg = re.sub(r">\s+<", "><", pad.read_text("utf-8")).strip()
+        # Twice on a page: the second has names of its own.
+        keer = self.tekeningen[naam] = self.tekeningen.get(naam, 0) + 1
+        id_ = f"{self.pagina_zelf.sleutel.replace('.', '-')}-{naam}" + (f"-{keer}" * (keer > 1))
+        svg = re.sub(r">\s+<", "><", bekend[naam].read_text("utf-8")).strip()
         svg = svg.replace("<title>", f'<title id="{id_}-titel">', 1)
         svg = svg.replace("<desc>", f'<desc id="{id_}-uitleg">', 1)
         label = f'role="img" aria-labelledby="{id_}-titel" aria-describedby="{id_}-uitleg"'

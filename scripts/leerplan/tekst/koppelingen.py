@@ -1,6 +1,7 @@
 """Checks the links inside an edition: every page, and every place on a page, must exist.
 
-In: an Uitgave and its HTML. Raises `Problemen` with the file and line of each dead link.
+In: an Uitgave and its HTML. Raises `Problemen` with the file and line of each dead link, and of
+what may not stand in a page (`veiligheid`).
 Called by `bouw` before anything is written.
 """
 
@@ -15,6 +16,7 @@ from lxml import html
 from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.planning.agendabestanden import agenda_names
 from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.tekst.veiligheid import check_safe
 
 
 def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
@@ -27,6 +29,7 @@ def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
     for naam in agenda_names(uitgave.gemeente):
         ankers[f"agenda/{naam}.ics"] = set()
     for blad in uitgave.bladen:
+        check_safe(blad, bomen[blad.pad], verzamelaar)
         for adres in bomen[blad.pad].xpath("//a/@href"):
             _check_link(blad, str(adres), ankers, verzamelaar)
     verzamelaar.klaar()

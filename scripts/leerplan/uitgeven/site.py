@@ -210,7 +210,6 @@ def _facts(uitgave: Uitgave) -> dict:
     feedback = gemeente.feedback or gemeente.contact.email
     return {
         "gemeente": {
-            "naam": escape(gemeente.naam),
             "de_gemeente": escape(gemeente.de_gemeente),
             "feedback": escape(reach(gemeente, feedback)),
             "feedback_link": escape(reach_link(gemeente, feedback) or ""),
