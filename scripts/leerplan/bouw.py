@@ -29,6 +29,8 @@ from leerplan.tekst.inhoud import DEEL_TRAINERS, load_leerplan
 from leerplan.tekst.invullen import Invuller, Uitgave
 from leerplan.tekst.koppelingen import check_links
 from leerplan.tekst.opmaak import Opmaak
+from leerplan.tekst.pakketten import BEGIN as PAKKETTEN
+from leerplan.tekst.pakketten import check_copies
 from leerplan.tekst.werkboek import write_fields
 from leerplan.uitgeven.adressen import check_moves, write_addresses
 from leerplan.uitgeven.app import icon_document, write_app, write_offline_list
@@ -40,6 +42,7 @@ from leerplan.uitgeven.lekcontrole import MARKDOWN, Lekcontrole
 from leerplan.uitgeven.manifest import write_manifest
 from leerplan.uitgeven.meeneem import BESTAND as ZIP
 from leerplan.uitgeven.meeneem import write_zip
+from leerplan.uitgeven.pakket import make_packs
 from leerplan.uitgeven.pers import Pers
 from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
@@ -153,6 +156,9 @@ class Bouwer:
                 check_links(uitgave, html_per_pad)
                 check_moves(uitgave)
                 versies.append(Klaargezet(uitgave, html_per_pad))
+        if versies:
+            with fouten.vang():
+                check_copies(self.project, versies[0].uitgave)
         fouten.klaar()
         cursist, trainer = versies
         let_op = find_gaps(self.project, slug, gemeente)
@@ -288,6 +294,7 @@ class Bouwer:
 
     def _sheets(self, klaar: Klaargezet) -> Iterator[tuple[str, str]]:
         yield from make_handouts(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
+        yield from make_packs(klaar.uitgave, klaar.html_per_pad, self.drukker, self.project)
         yield from make_posters(klaar.uitgave, self.drukker, self.project)
 
     def _office_files(self, klaar: Klaargezet) -> Iterator[tuple[str, bytes]]:
@@ -336,14 +343,15 @@ def write_calendars(uitgave: Uitgave, doel: Path, vorige: Path) -> None:
 def _offer_downloads(map_: Path) -> None:
     """Put PDFs and calendars in both sites too (without using room twice): each can go out alone.
 
-    The trainers' book stands beside the other books, but goes in no site of cursists.
+    The trainers' book and the packs stand beside the others, but go in no site of cursists.
     """
     boek, bij_de_boeken = (map_ / map_naam / f"{HANDLEIDING}.pdf" for map_naam in (TRAINER, "pdf"))
     bij_de_boeken.unlink(missing_ok=True)
-    for site in ("site", TRAINER):
+    for site, zonder in (("site", shutil.ignore_patterns(f"{PAKKETTEN}*")), (TRAINER, None)):
         for onderdeel in IN_DE_SITE if (map_ / site).exists() else ():
             shutil.rmtree(map_ / site / onderdeel, ignore_errors=True)
             if (map_ / onderdeel).exists():
-                shutil.copytree(map_ / onderdeel, map_ / site / onderdeel, copy_function=os.link)
+                naar = map_ / site / onderdeel
+                shutil.copytree(map_ / onderdeel, naar, ignore=zonder, copy_function=os.link)
     if bij_de_boeken.parent.exists() and boek.exists():
         bij_de_boeken.hardlink_to(boek)

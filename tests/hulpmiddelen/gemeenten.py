@@ -112,6 +112,9 @@ rooster:
 aanmelden:
   adres: https://diezeplein.example/aanmelden
   dagen_vooraf: 3
+drukwerk:
+  exemplaren:
+    - {vel: samenwerkplan, aantal: 15}
 leertrajecten:
   - variant: fysiek
     naam: Groep zomer

@@ -23,6 +23,7 @@ from hulpmiddelen.pdflezer import A4, Bladwijzer, Lezer, box
 from hulpmiddelen.uitgaven import PROJECT, Gebouwd
 from hulpmiddelen.verapdf import overtredingen
 from leerplan.bouw import BOEKEN, HANDLEIDING
+from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 
@@ -61,7 +62,8 @@ def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
         for soort in ("pdf", "docx", "odt")
     }
     posters = {f"{poster.bestand}.pdf" for poster in gebouwd.uitgave.sessies.posters}
-    assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen | posters
+    pakketten = {f"{pakket.bestand}.pdf" for pakket in find_packs(gebouwd.uitgave)}
+    assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen | posters | pakketten
     assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == {*BOEKEN, HANDLEIDING}
 
 

@@ -54,13 +54,14 @@ IMPORTS: dict[str, str] = {
     "bouw": (
         "aandachtspunten adressen agendabestanden app boek configuratiemap drukwerk fouten "
         "gemeente handouts inhoud invullen kantoor koppelingen lekcontrole manifest meeneem "
-        "onderdelen opmaak pers ploeg poster roosterkeuring site stuklijst trainernotities "
-        "uitvoer voorraad voortgang werkboek zoekindex"
+        "onderdelen opmaak pakket pakketten pers ploeg poster roosterkeuring site stuklijst "
+        "trainernotities uitvoer voorraad voortgang werkboek zoekindex"
     ),
     "configuratiemap": "fouten namen",
     "datums": "keuring",
     "deelnemers": "fouten namen tabel velden",
     "doorloop": "",
+    "drukvelden": "keuring velden",
     "drukwerk": "bereikbaar huisstijl invullen schrijfruimte verwijzingen zetwerk",
     "excel": (
         "configuratiemap fouten gemeente gesprek roosterblad roostersessie roostersjabloon "
@@ -72,8 +73,8 @@ IMPORTS: dict[str, str] = {
     ),
     "fouten": "",
     "gemeente": (
-        "configuratiemap fouten keuring kleuren logobestand namen roostervelden tokens "
-        "velden videovelden yamlbestand"
+        "configuratiemap drukvelden fouten keuring kleuren logobestand namen roostervelden "
+        "tokens velden videovelden yamlbestand"
     ),
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
@@ -87,7 +88,6 @@ IMPORTS: dict[str, str] = {
     ),
     "kantoor": "drukwerk huisstijl invullen kantoorstuk plaatje",
     "kantoorstuk": "scancode",
-    "plaatje": "",
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen veiligheid",
@@ -120,8 +120,11 @@ IMPORTS: dict[str, str] = {
     ),
     "openbadge": "bewijs sleutel",
     "opmaak": "fouten",
+    "pakket": "drukwerk gemeente huisstijl invullen pakketten sjabloon",
+    "pakketten": "configuratiemap fouten gemeente inhoud invullen yamlbestand",
     "pdf": "afdruk drukwerk fouten nabewerking",
     "pers": "afdruk fouten pdf ploeg voorraad",
+    "plaatje": "",
     "ploeg": "",
     "poster": "agenda drukwerk huisstijl invullen leersessies postermaat scancode",
     "postermaat": "leersessies",
@@ -145,7 +148,7 @@ IMPORTS: dict[str, str] = {
     "scancode": "",
     "schema": "configuratiemap gemeente startbestand titels velden yamlbestand",
     "schrijfruimte": "",
-    "site": "bereikbaar fouten gemeente huisstijl invullen kleuren leersessies",
+    "site": "bereikbaar fouten gemeente huisstijl invullen kleuren leersessies pakketten",
     "sjabloon": "fouten keuring namen",
     "sleutel": "fouten",
     "startbestand": "fouten keuring veldenboom yamlbestand",

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from leerplan.configuratie.configuratiemap import MAP, gemeente_slugs, misnamed
+from leerplan.configuratie.drukvelden import Drukwerk
 from leerplan.configuratie.keuring import Velden, afgekeurd, check
 from leerplan.configuratie.kleuren import Palet, make_palette
 from leerplan.configuratie.logobestand import check_logo
@@ -179,7 +180,7 @@ class Leertraject(Velden):
     naam: Tekst | None = Field(None, description="Naam van de groep.", examples=["Groep voorjaar"])
     trainers: tuple[Tekst, ...] = Field(
         (),
-        description="Namen van de trainers, voor het bewijs van deelname.",
+        description="Namen van de trainers, voor het bewijs van deelname en de pakketten.",
         examples=["[Sam Voorbeeld]"],
     )
     dagen: tuple[Trainingsdag, ...] = Field(min_length=1, description="De trainingsdagen.")
@@ -233,6 +234,9 @@ class Gemeente(Velden):
     )
     aanmelden: Aanmelden = Field(Aanmelden(), description="Hoe je je aanmeldt voor een leersessie.")
     leertrajecten: tuple[Leertraject, ...] = Field((), description="De trainingsdagen per groep.")
+    drukwerk: Drukwerk = Field(
+        Drukwerk(), description="De pakketten met vellen die je per trainingsdag print."
+    )
     ave: Ave = Field(Ave(), description="Aanpak Voorkoming Escalatie.")
     organisaties: Organisaties = Field(Organisaties(), description="Wie meedoen.")
     videos: Videos = Field(Videos(), description="Video's bij de tekst.")

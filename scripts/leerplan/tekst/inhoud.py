@@ -28,6 +28,7 @@ LEERTRAJECT = "leertraject"
 DEEL_TRAINERS = 4
 Tekst = Annotated[str, StringConstraints(min_length=1)]
 Moment = Literal["dag 1", "dag 2", "dag 3", "na"]
+ELKE_DAG = "elke dag"
 
 
 class Voorbereiding(Velden):
@@ -55,6 +56,9 @@ class Kop(Velden):
     na: Tekst | None = None
     optioneel: JaNee = False
     hand_out: JaNee = False
+    # In the pack of which training day it lies: of every day, or of the day of this section.
+    nodig_bij: Tekst | None = None
+    exemplaren: Tekst | None = None  # how many of it, as the source says
     historie: JaNee = False
     alleen_site: JaNee = False
     was: tuple[Tekst, ...] = ()  # the addresses that this page had before
@@ -173,6 +177,7 @@ def load_leerplan(project: Path) -> Leerplan:
         verzamelaar.meld(INDELING, indeling.regel(("onderdelen", nr, "bron")), wat, hulp)
     _check_unique([p for o in onderdelen for p in o.paginas] + opdrachten, verzamelaar)
     _check_places(onderdelen, opdrachten, verzamelaar)
+    _check_packs([p for o in onderdelen for p in o.paginas], verzamelaar)
     onderdelen = _place_assignments(onderdelen, opdrachten)
     lijsten: dict[str, tuple] = {"begrippen": (), "zoekwoorden": ()}
     for naam, bestand, model in (
@@ -321,6 +326,17 @@ def _check_places(
         elif na not in bekend and INDELING not in fout:
             hulp = bedoelde_je(na, bekend) or 'Schrijf bijvoorbeeld `na: "1.3"`.'
             verzamelaar.meld(opdracht.bestand, regel, f"na: er is geen paragraaf `{na}`", hulp)
+
+
+def _check_packs(paginas: list[Pagina], verzamelaar: Verzamelaar) -> None:
+    """A sheet lies in the pack of every day, or of the day of a section that exists."""
+    bekend = {pagina.sleutel for pagina in paginas if pagina.nummer and not pagina.is_module}
+    for pagina in paginas:
+        bij = pagina.kop.nodig_bij
+        if bij and bij not in (ELKE_DAG, *bekend):
+            hulp = bedoelde_je(bij, bekend) or f'Schrijf bijvoorbeeld "2.5", of `{ELKE_DAG}`.'
+            wat = f"nodig_bij: er is geen paragraaf `{bij}`"
+            verzamelaar.meld(pagina.bestand, pagina.kopregels["nodig_bij"], wat, hulp)
 
 
 def _place_assignments(onderdelen: list[Onderdeel], opdrachten: list[Pagina]) -> list[Onderdeel]:

@@ -13,6 +13,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -31,8 +32,8 @@ from leerplan.uitgeven.nabewerking import finish
 LOGGER = logging.getLogger("weasyprint")
 # Not compressed yet: finishing reads the pages once more, and compresses what it writes.
 VORM = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
-# On the root of a document that may be set closer when that saves a page.
-PASSEND = 'data-passend=""'
+# On a part of a document, from its own page on, that may be set closer when that saves a page.
+PASSEND, DICHT = 'data-passend=""', 'data-passend="dicht"'
 LEEG = 0.45  # part of the last page
 # What WeasyPrint says of a picture that it cannot read or draw.
 PLAATJE = re.compile(
@@ -70,11 +71,7 @@ class PdfSchrijver:
     def make(self, document: str, naam: str) -> bytes:
         """The PDF of `document` (HTML); raises `Problemen` under `naam` on any warning."""
         with _warnings() as meldingen, _no_garbage_collection():
-            bron, gezet = self._set(document, meldingen)
-            if PASSEND in document and _is_nearly_empty(gezet):
-                dicht = self._set(document.replace(PASSEND, 'class="dicht"', 1), meldingen)
-                if len(dicht[1].pages) < len(gezet.pages):
-                    bron, gezet = dicht
+            bron, gezet = self._set_fitting(document, meldingen)
             ruw = gezet.write_pdf(**VORM)
             if meldingen:
                 raise Problemen(self._problem(tekst, naam) for tekst in dict.fromkeys(meldingen))
@@ -89,6 +86,20 @@ class PdfSchrijver:
         hulp = "Bewaar het opnieuw in een tekenprogramma, of vraag een ander bestand."
         plek = pad.relative_to(self._project).as_posix()
         return Probleem(plek, None, "ik kan dit plaatje niet drukken", hulp)
+
+    def _set_fitting(self, document: str, meldingen: list[str]) -> tuple[HTML, Document]:
+        """Set `document`, those parts closer of which that saves a page."""
+        gezet = self._set(document, meldingen)
+        ruim = _lengths(gezet[1])
+        los = [nr for nr, lengte in enumerate(ruim) if lengte.is_nearly_empty]
+        if not los:
+            return gezet
+        dichter = self._set(_closer(document, los), meldingen)
+        dicht = _lengths(dichter[1])
+        winst = [nr for nr in los if dicht[nr].paginas < ruim[nr].paginas]
+        if winst == los:
+            return dichter
+        return self._set(_closer(document, winst), meldingen) if winst else gezet
 
     def _set(self, document: str, meldingen: list[str]) -> tuple[HTML, Document]:
         bronnen = _Bronnen(self._project, document)
@@ -118,11 +129,38 @@ class PdfSchrijver:
         return self._stijlen[adres]
 
 
-def _is_nearly_empty(gezet: Document) -> bool:
-    """Whether the last page has little on it: set closer, that may fit on the one before."""
-    bladzijde = gezet.pages[-1]._page_box
-    tekst = bladzijde.children[0]
-    return len(gezet.pages) > 1 and tekst.height < LEEG * bladzijde.height
+@dataclass(frozen=True)
+class _Lengte:
+    """How long a part is that may be set closer."""
+
+    paginas: int
+    is_nearly_empty: bool
+    """Whether its last page has little on it: set closer, that may fit on the one before."""
+
+
+def _lengths(gezet: Document) -> list[_Lengte]:
+    """Of each part that may be set closer, in the order of the document."""
+    per_deel: dict[Element, list[Box]] = {}
+    for pagina in gezet.pages:
+        for element in _path(pagina._page_box, 0):
+            if element.get("data-passend") is not None:
+                per_deel.setdefault(element, []).append(pagina._page_box)
+    return [
+        _Lengte(len(vakken), len(vakken) > 1 and _fill(vakken[-1]) < LEEG)
+        for vakken in per_deel.values()
+    ]
+
+
+def _fill(bladzijde: Box) -> float:
+    return bladzijde.children[0].height / bladzijde.height
+
+
+def _closer(document: str, nummers: list[int]) -> str:
+    """`document` with these of its parts set closer."""
+    stukken = document.split(PASSEND)
+    for nr in range(len(stukken) - 1):
+        stukken[nr] += DICHT if nr in nummers else PASSEND
+    return "".join(stukken)
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from leerplan.configuratie.kleuren import Palet
 from leerplan.fouten import Probleem, Problemen
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.tekst.leersessies import make_data
+from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.huisstijl import emblem, logo_path, palette_css
 
 LETTERTYPEN = "overrides/lettertypen"
@@ -218,6 +219,10 @@ def _facts(uitgave: Uitgave) -> dict:
         },
         "posters": [
             (escape(p.titel), f"hand-outs/{p.bestand}.pdf") for p in uitgave.sessies.posters
+        ],
+        "pakketten": [
+            (escape(p.titel), f"hand-outs/{p.bestand}.pdf")
+            for p in (find_packs(uitgave) if uitgave.voor_trainers else ())
         ],
         "zoekmachines": gemeente.zoekmachines and not uitgave.voor_trainers,
         "kaders": _frames(gemeente),
