@@ -142,17 +142,26 @@ def _lengths(gezet: Document) -> list[_Lengte]:
     """Of each part that may be set closer, in the order of the document."""
     per_deel: dict[Element, list[Box]] = {}
     for pagina in gezet.pages:
-        for element in _path(pagina._page_box, 0):
-            if element.get("data-passend") is not None:
-                per_deel.setdefault(element, []).append(pagina._page_box)
+        vak = _part(pagina._page_box)
+        if vak:
+            per_deel.setdefault(vak.element, []).append(vak)
+    hoog = gezet.pages[0]._page_box.height
     return [
-        _Lengte(len(vakken), len(vakken) > 1 and _fill(vakken[-1]) < LEEG)
+        _Lengte(len(vakken), len(vakken) > 1 and vakken[-1].height < LEEG * hoog)
         for vakken in per_deel.values()
     ]
 
 
-def _fill(bladzijde: Box) -> float:
-    return bladzijde.children[0].height / bladzijde.height
+def _part(vak: Box) -> Box | None:
+    """The part that may be set closer, of which this page is one."""
+    while isinstance(vak, ParentBox):
+        if vak.element is not None and vak.element.get("data-passend") is not None:
+            return vak
+        kinderen = [kind for kind in vak.children if kind.is_in_normal_flow()]
+        if not kinderen:
+            break
+        vak = kinderen[0]
+    return None
 
 
 def _closer(document: str, nummers: list[int]) -> str:
