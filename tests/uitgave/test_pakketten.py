@@ -105,7 +105,7 @@ def test_geen_tekst_staat_buiten_de_marges_van_een_pakket(pakket: Lezer) -> None
 
 def test_een_vel_is_in_een_pakket_even_lang_als_los(gebouwd: Gebouwd, pakket: Lezer) -> None:
     plekken = [*begin(pakket), len(pakket.tekst)]
-    for sleutel, van, tot in zip(INHOUD[pakket.pad.stem], plekken, plekken[1:], strict=True):
+    for sleutel, (van, tot) in zip(INHOUD[pakket.pad.stem], pairwise(plekken), strict=True):
         los = gebouwd.map / "hand-outs" / f"{sleutel}.pdf"
         vol = [nr for nr in range(van, tot) if "Deze kant blijft leeg." not in pakket.tekst[nr]]
         if los.exists():
