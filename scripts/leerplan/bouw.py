@@ -33,12 +33,14 @@ from leerplan.tekst.pakketten import BEGIN as PAKKETTEN
 from leerplan.tekst.pakketten import check_copies
 from leerplan.tekst.werkboek import write_fields
 from leerplan.uitgeven.adressen import check_moves, write_addresses
+from leerplan.uitgeven.app import LIJST as OFFLINE_LIJST
 from leerplan.uitgeven.app import icon_document, write_app, write_offline_list
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.handouts import make_handouts
 from leerplan.uitgeven.kantoor import make_office_files
 from leerplan.uitgeven.lekcontrole import MARKDOWN, Lekcontrole
+from leerplan.uitgeven.manifest import BESTAND as BESTANDENLIJST
 from leerplan.uitgeven.manifest import write_manifest
 from leerplan.uitgeven.meeneem import BESTAND as ZIP
 from leerplan.uitgeven.meeneem import write_zip
@@ -47,6 +49,7 @@ from leerplan.uitgeven.pers import Pers
 from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
 from leerplan.uitgeven.site import BELEID, write_markdown, write_site
+from leerplan.uitgeven.stuklijst import BESTAND as STUKLIJST
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.trainernotities import Notities
 from leerplan.uitgeven.uitvoer import fresh_folder
@@ -208,12 +211,13 @@ class Bouwer:
                         for bestand, inhoud in self._office_files(klaar):
                             (map_ / "hand-outs" / bestand).write_bytes(inhoud)
             with self.voortgang.stap(f"{naam}: controleren op lekken"):
-                self._inspect(klaar, map_, documenten, onderdelen)
+                controles = self._inspect(klaar, map_, documenten, onderdelen)
             _offer_downloads(map_)
             with self.voortgang.stap(f"{naam}: inpakken om mee te nemen"):
                 self._pack(klaar, map_)
-            write_bill(self.project, map_)
-            lijst = write_manifest(uitgave, self.project, map_)
+                write_bill(self.project, map_)
+                lijst = write_manifest(uitgave, self.project, map_)
+                _inspect_packed(controles, map_, set(ONDERDELEN) <= {*onderdelen})
         if verzegel:
             verzegel(lijst)
         return doel
@@ -224,20 +228,25 @@ class Bouwer:
         map_: Path,
         documenten: dict[str, str],
         onderdelen: tuple[str, ...],
-    ) -> None:
-        """Look in all that was made for what does not belong there; raises `Problemen`."""
+    ) -> dict[str, Lekcontrole]:
+        """Look in all that was made for what does not belong there; raises `Problemen`.
+
+        Gives who looked at each site, for what is packed after this.
+        """
         gedeeld = {"anderen": self._others(klaar.uitgave.slug), "project": self.project}
         van_cursisten = [MARKDOWN, *(o for o in onderdelen if o != TRAINER)]
         lekcontrole = Lekcontrole(
             klaar.uitgave, notities=klaar.notities, html_per_pad=klaar.html_per_pad, **gedeeld
         )
         lekcontrole.inspect(map_, documenten, van_cursisten)
+        controles = {"site": lekcontrole}
         trainers = klaar.trainers if TRAINER in onderdelen else None
         if trainers:
-            lekcontrole = Lekcontrole(
+            controles[TRAINER] = Lekcontrole(
                 trainers.uitgave, html_per_pad=trainers.html_per_pad, **gedeeld
             )
-            lekcontrole.inspect(map_, documenten, [TRAINER])
+            controles[TRAINER].inspect(map_, documenten, [TRAINER])
+        return controles
 
     def _pack(self, klaar: Klaargezet, map_: Path) -> None:
         """Each site as one file, that it links to itself, and the list of what a device keeps."""
@@ -338,6 +347,17 @@ def write_calendars(uitgave: Uitgave, doel: Path, vorige: Path) -> None:
         read_agendabestanden(vorige),
     )
     write_agendabestanden(bestanden, doel)
+
+
+def _inspect_packed(controles: Mapping[str, Lekcontrole], map_: Path, heel: bool) -> None:
+    """Search what was made of inspected files, by the same rules as those files.
+
+    heel: whether everything was made anew; else a zip holds files that were inspected before.
+    """
+    for site, lekcontrole in controles.items():
+        namen = [f"{site}/{OFFLINE_LIJST}", *([f"{site}/{ZIP}"] if heel else [])]
+        los = [STUKLIJST, BESTANDENLIJST] if site == "site" else []
+        lekcontrole.inspect(map_, {}, [*namen, *los])
 
 
 def _offer_downloads(map_: Path) -> None:

@@ -107,11 +107,13 @@ class Lekcontrole:
         self._gezien: set[str] = set()
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
-        """Search the folders `onderdelen` of `map_`; `documenten` is the HTML behind each PDF.
+        """Search these folders and files of `map_`; `documenten` is the HTML behind each PDF.
 
         Raises `Problemen` with every leak, the page it stands on and the source line if known.
         """
-        paden = [p for deel in onderdelen for p in (map_ / deel).rglob("*")]
+        delen = [map_ / deel for deel in onderdelen]
+        paden = [pad for pad in delen if pad.is_file()]
+        paden += [pad for deel in delen for pad in deel.rglob("*")]
         # A zip comes last: of what is in it, most has been looked at by then.
         paden.sort(key=lambda pad: (pad.suffix == ZIP, pad))
         # PDFs are read in other languages than Python, so another processor can do it meanwhile.
