@@ -39,7 +39,7 @@ REGELS_MODULE, REGELS_FUNCTIE = 400, 60
 IMPORTS: dict[str, str] = {
     "__init__": "",
     "__main__": "opdrachtregel",
-    "aandachtspunten": "configuratiemap fouten gemeente yamlbestand",
+    "aandachtspunten": "bevinding configuratiemap fouten gemeente overgenomen yamlbestand",
     "adressen": "fouten invullen",
     "afdruk": "voorraad",
     "agenda": "datums namen rooster roostervelden",
@@ -49,6 +49,7 @@ IMPORTS: dict[str, str] = {
     "begrippen": "inhoud",
     "bereikbaar": "gemeente",
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
+    "bevinding": "fouten yamlbestand",
     "bewijs": "deelnemers drukwerk gemeente huisstijl invullen naammaat namen",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
@@ -95,8 +96,8 @@ IMPORTS: dict[str, str] = {
     "lekbeeld": "lekstuk",
     "lekbestand": "lekbeeld lekhtml lekpdf lekstuk",
     "lekcontrole": (
-        "fouten gemeente huisstijl invullen lekbestand lekhtml lekkenmerk lekpdf lekstuk "
-        "lekzoeker trainernotities zoekindex"
+        "configuratiemap fouten gemeente huisstijl invullen lekbestand lekhtml lekkenmerk "
+        "lekpdf lekstuk lekzoeker trainernotities zoekindex"
     ),
     "lekhtml": "lekstuk",
     "lekkenmerk": "gemeente gemeenten lekstuk namen",
@@ -120,6 +121,7 @@ IMPORTS: dict[str, str] = {
     ),
     "openbadge": "bewijs sleutel",
     "opmaak": "fouten",
+    "overgenomen": "bevinding configuratiemap fouten gemeenten namen yamlbestand",
     "pakket": "drukwerk gemeente huisstijl invullen pakketten sjabloon",
     "pakketten": "configuratiemap fouten gemeente inhoud invullen yamlbestand",
     "pdf": "afdruk drukwerk fouten nabewerking",
@@ -134,7 +136,7 @@ IMPORTS: dict[str, str] = {
         "fouten gemeente keuring namen roosterkolommen roostersessie werkmap xmldeel yamlbestand"
     ),
     "roosterkeuring": (
-        "aandachtspunten configuratiemap datums fouten gemeente ritme rooster roostervelden "
+        "bevinding configuratiemap datums fouten gemeente ritme rooster roostervelden "
         "vrijedagen yamlbestand"
     ),
     "roosterkolommen": "gemeente namen velden veldenboom",

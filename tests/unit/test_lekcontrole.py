@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from weasyprint import HTML
 
+from hulpmiddelen.mini import FIXTURES
 from leerplan.bouw import ONDERDELEN, Bouwer
 from leerplan.configuratie.gemeente import load_gemeente
 from leerplan.fouten import Problemen
@@ -153,6 +154,26 @@ def test_de_melding_noemt_bron_plek_en_wat_je_doet(zoek: Zoek) -> None:
         "site/index.html en in nog 1 bestand\n"
         f"    Daar staat: … In Meerdam is het Sanne Voorbeeld. …. {HULP}"
     ]
+
+
+def test_wat_je_zelf_invulde_herstel_je_in_je_eigen_configuratie(mini: Callable[..., Path]) -> None:
+    """What is filled in may stand in the edition as it is; a part of it, or with a capital, not."""
+    tekst = (FIXTURES / "mini/gemeente-config/duinoord.yml").read_text("utf-8")
+    tekst = tekst.replace("naam: Gemeentehuis Duinoord", "naam: loket voor Ede")
+    project = mini({"gemeente-config/duinoord.yml": tekst})
+    bouwer = Bouwer(project, datetime.date(2026, 11, 22), Voortgang(None))
+    poort = Lekcontrole(bouwer.prepare(["duinoord"])[0].uitgave, [], project=project)
+    pagina = project / "uit" / "site" / "a.html"
+    pagina.parent.mkdir(parents=True)
+    pagina.write_text(PAGINA.format("<p>Loket voor Ede helpt je.</p>"))
+    with pytest.raises(Problemen) as fout:
+        poort.inspect(project / "uit", {}, ["site"])
+    regel = tekst[: tekst.index("loket voor Ede")].count("\n") + 1
+    assert str(fout.value) == (
+        f"gemeente-config/duinoord.yml:{regel}: `Ede` is de naam van een andere gemeente en staat "
+        "in site/a.html\n    Daar staat: … Loket voor Ede helpt je. …. "
+        "Het komt uit je eigen configuratie. Verander het in dat bestand."
+    )
 
 
 def test_de_melding_voor_een_gemeente_uit_de_tabel(zoek: Zoek) -> None:

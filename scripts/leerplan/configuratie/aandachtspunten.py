@@ -1,40 +1,31 @@
 """What a configuration may hold or leave out, but had better not: `controleer` warns for it.
 
 In: a configuration that passed every check. Out: findings with their place in the file, none of
-which stops a build. Called by `bouw`; `roosterkeuring` tells its own findings in the same form.
+which stops a build. Called by `bouw`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from leerplan.configuratie.bevinding import Bevinding
 from leerplan.configuratie.configuratiemap import MAP
 from leerplan.configuratie.gemeente import Gemeente
-from leerplan.configuratie.yamlbestand import Plek, YamlBestand, read_yaml, show_path
+from leerplan.configuratie.overgenomen import find_copied
+from leerplan.configuratie.yamlbestand import read_yaml
 from leerplan.fouten import Probleem
-
-
-@dataclass(frozen=True)
-class Bevinding:
-    """What is odd, where in the configuration, and what to do about it."""
-
-    plek: Plek
-    wat: str
-    hulp: str
-
-    def as_problem(self, bestand: YamlBestand) -> Probleem:
-        """The same with the file and the line, as `controleer` prints it."""
-        wat = f"{show_path(self.plek)}: {self.wat}"
-        return Probleem(bestand.naam, bestand.regel(self.plek), wat, self.hulp)
 
 
 def find_gaps(project: Path, slug: str, gemeente: Gemeente) -> tuple[Probleem, ...]:
     """What is missing or has no effect in the configuration `slug`, each with its line."""
     naam = f"{MAP}/{slug}.yml"
     bestand = read_yaml(project / naam, naam)
-    bevindingen = (*_check_statement(gemeente), *_check_players(gemeente))
+    bevindingen = (
+        *_check_statement(gemeente),
+        *_check_players(gemeente),
+        *find_copied(project, slug, bestand),
+    )
     return tuple(bevinding.as_problem(bestand) for bevinding in bevindingen)
 
 

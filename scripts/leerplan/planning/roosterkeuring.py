@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, groupby
 from pathlib import Path
 
-from leerplan.configuratie.aandachtspunten import Bevinding
+from leerplan.configuratie.bevinding import Bevinding
 from leerplan.configuratie.configuratiemap import MAP
 from leerplan.configuratie.datums import show_date
 from leerplan.configuratie.gemeente import Gemeente

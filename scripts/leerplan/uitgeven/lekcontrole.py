@@ -18,6 +18,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from leerplan.configuratie.configuratiemap import MAP
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.fouten import Verzamelaar
 from leerplan.tekst.invullen import Blad, Uitgave
@@ -59,6 +60,7 @@ UITWEG = (
     "Gebruik een veld van de gemeente. Hoort dit in elke uitgave, zoals een bron of geschiedenis? "
     "Zet het dan tussen {% historie %} en {% endhistorie %}."
 )
+IN_CONFIGURATIE = "Het komt uit je eigen configuratie. Verander het in dat bestand."
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class Lekcontrole:
         html_per_pad: Mapping[str, str] | None = None,
     ):
         gemeente, anderen = uitgave.gemeente, list(anderen)
+        self.configuratie = f"{MAP}/{uitgave.slug}.yml"
+        self.project = project
         self.eigen = plain(" ".join(texts(gemeente.model_dump(mode="json"))))
         self.bladen = {blad.pad: blad for blad in uitgave.bladen}
         gewoon = _common_words(uitgave)
@@ -278,11 +282,21 @@ class Lekcontrole:
         wat = f"`{kenmerk.tekst}` hoort bij {kenmerk.gemeente} en staat in"
         if kenmerk.uit_tabel:
             wat = f"`{vondst.gevonden}` is de naam van een andere gemeente en staat in"
-        hulp = f"Daar staat: … {vondst.context} …. {UITWEG}"
+        uitweg, bron = UITWEG, _source(blad, vondst.gevonden, naam)
         if kenmerk.soort == "woord":
-            hulp += " Is het een gewoon woord? Schrijf het klein, of zet er een woord voor."
-        bron = _source(blad, vondst.gevonden, naam)
+            uitweg += " Is het een gewoon woord? Schrijf het klein, of zet er een woord voor."
+        if vondst.gevonden in self.eigen and bron[1] is None:
+            # Not in the text of the plan: it was filled in, and only there it can be mended.
+            uitweg, bron = IN_CONFIGURATIE, self._filled_in(vondst.gevonden)
+        hulp = f"Daar staat: … {vondst.context} …. {uitweg}"
         self.lekken.append(Lek(kenmerk.tekst, wat, hulp, naam, plek, bron))
+
+    def _filled_in(self, tekst: str) -> tuple[str, int | None]:
+        """Where `tekst` stands in the configuration of this municipality."""
+        pad = (self.project or Path()) / self.configuratie
+        regels = pad.read_text("utf-8").split("\n") if pad.is_file() else []
+        met = (nr for nr, regel in enumerate(regels, 1) if tekst in plain(regel))
+        return self.configuratie, next(met, None)
 
 
 def _common_words(uitgave: Uitgave) -> set[str]:
