@@ -402,6 +402,20 @@ def test_bewaren_als_bestand_en_weer_openen(hulp: Page, open_hulp, tmp_path: Pat
     assert inhoud(ander) == inhoud(hulp)
 
 
+def test_wat_naar_een_persoon_wijst_gaat_niet_ongezien_weg(hulp: Page):
+    hulp.get_by_label("Toelichting van de inwoner").fill("Bel me op 06-12345678")
+    knop(hulp, "Bewaar als bestand").click()
+    vraag = hulp.get_by_role("dialog", name="Kijk dit even na")
+    expect(vraag).to_contain_text("06-12345678")
+    expect(vraag).to_contain_text("de toelichting van de inwoner")
+    vraag.get_by_role("button", name="Terug, ik pas het aan").click()
+    knop(hulp, "Print").click()
+    vraag.get_by_role("button", name="Terug, ik pas het aan").click()
+    knop(hulp, "Bewaar als bestand").click()
+    with hulp.expect_download():
+        vraag.get_by_role("button", name="Bewaar toch").click()
+
+
 def test_openen_vraagt_eerst(hulp: Page, tmp_path: Path):
     bestand = tmp_path / "leeg.json"
     bestand.write_text(hulp.evaluate("Rekenhulp.writeFile(Rekenhulp.emptyInput())"), "utf-8")

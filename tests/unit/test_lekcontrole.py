@@ -101,7 +101,7 @@ def test_code_mag_accolades_hebben(zoek: Zoek) -> None:
 
 
 def test_code_van_het_thema_wordt_niet_gelezen(zoek: Zoek) -> None:
-    assert zoek({"site/assets/javascripts/a.js": "'s-Meerdam {{ x }}"}) == []
+    assert zoek({"site/assets/stylesheets/a.css": "'s-Meerdam {{ x }}"}) == []
 
 
 def test_de_zoekindex_heeft_een_naam_hooguit_zo_vaak_als_gemarkeerde_geschiedenis(

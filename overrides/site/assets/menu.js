@@ -39,6 +39,14 @@
     if (key === "Escape" && doos.checked && SMAL.matches) toggle();
   });
 
+  /* The arrows of the menu are labels: a keyboard presses them too. */
+  menu.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key !== "Enter" && gebeurtenis.key !== " ") return;
+    if (!gebeurtenis.target.matches("label")) return;
+    gebeurtenis.preventDefault();
+    gebeurtenis.target.click();
+  });
+
   /* A chapter slides over the list: its first page gets the focus, and on the way back its name. */
   for (const hoofdstuk of menu.querySelectorAll(".md-nav__toggle")) {
     hoofdstuk.addEventListener("change", () => {

@@ -1,6 +1,7 @@
 /* The calculator of the micro-analysis: puts its parts on the page and ties them together.
 
    Nothing leaves the device. The parts, in the order in which they are loaded:
+   the question before something leaves (persoonsgegevens.js and werkboek-venster.js of the workbook),
    rekenhulp-rekenen.js (sums), -invoer.js (what is filled in, and keeping it), -beeld.js (elements
    and charts), -tabel.js (a table of costs), -uitkomst.js (the outcome), and this file. */
 (function () {
@@ -13,6 +14,7 @@
     emptyInput, exampleInput, isSame, isEmpty, writeFile, readFile, load, save,
     countAll, showAmount, make, Kostentabel, Uitkomst, tellDifference,
   } = window.Rekenhulp;
+  const { findPersonal, confirmPersonal } = window.Werkboek;
 
   const invoer = load() ?? emptyInput();
   const stem = make("p", { class: "rh-verborgen", role: "status" });
@@ -183,7 +185,25 @@
     }
   }
 
-  function saveFile() {
+  /* What may point to a person is shown before it leaves; true when the reader goes on. */
+  function mayLeave(verder) {
+    const teksten = [
+      ["de toelichting van de inwoner", invoer.toelichting],
+      ["wat aannemelijk is als je niets doet", invoer.aannemelijk],
+      ...Object.values(invoer.kosten).flat().map((rij) => ["een rij met kosten", rij.omschrijving]),
+    ];
+    const vondsten = teksten.flatMap(([vraag, tekst]) =>
+      findPersonal(tekst).map((vondst) => ({ ...vondst, tekst, vraag, pagina: "deze rekenhulp" }))
+    );
+    return confirmPersonal(vondsten, verder);
+  }
+
+  async function print() {
+    if (await mayLeave("Print toch")) window.print();
+  }
+
+  async function saveFile() {
+    if (!(await mayLeave("Bewaar toch"))) return;
     const nu = new Date();
     const dag = [nu.getFullYear(), nu.getMonth() + 1, nu.getDate()]
       .map((deel) => String(deel).padStart(2, "0"))
@@ -264,7 +284,7 @@
       "div",
       { class: "rh-knoppen rh-slot" },
       makeButton("Bewaar als bestand", saveFile, "rh-knop-vol"),
-      makeButton("Print", () => window.print()),
+      makeButton("Print", print),
       makeButton("Wis alles", wipe)
     ),
     meldingen[1],

@@ -1,8 +1,8 @@
-/* A table wider than the page scrolls inside a box that the theme puts around it. While it really
-   scrolls, the box is a stop for the keyboard and has a name. */
+/* A table wider than the page scrolls inside a box around it. While it really scrolls, the box is
+   a stop for the keyboard and has a name. */
 {
-  const koppen = vak => [...vak.querySelectorAll("thead th")].map(kop => kop.textContent).join(", ");
-  const formaat = new ResizeObserver(vakken => {
+  const koppen = (vak) => [...vak.querySelectorAll("thead th")].map((kop) => kop.textContent).join(", ");
+  const formaat = new ResizeObserver((vakken) => {
     for (const { target: vak } of vakken) {
       const eigen = { tabindex: 0, role: "region", "aria-label": `Tabel: ${koppen(vak)}` };
       for (const [naam, waarde] of Object.entries(eigen)) {
@@ -11,7 +11,14 @@
       }
     }
   });
-  document$.subscribe(() => requestAnimationFrame(() => {
-    for (const vak of document.querySelectorAll(".md-typeset__scrollwrap")) formaat.observe(vak);
-  }));
+  for (const tabel of document.querySelectorAll("article table:not([class])")) {
+    const vak = document.createElement("div");
+    const binnen = document.createElement("div");
+    vak.className = "md-typeset__scrollwrap";
+    binnen.className = "md-typeset__table";
+    tabel.replaceWith(vak);
+    vak.append(binnen);
+    binnen.append(tabel);
+    formaat.observe(vak);
+  }
 }

@@ -52,7 +52,7 @@ TEKEN_PER_SOORT = {
 }
 MISSCHIEN_TEKEN = re.compile(r"[{}<%]")
 # Files of the theme itself: no text of ours, and too much code to read as text.
-THEMA = ("assets/javascripts/", "assets/stylesheets/")
+THEMA = ("assets/stylesheets/",)
 MARKDOWN = "markdown"
 ZIP = ".zip"
 KLEIN = re.compile(r"(?<![\w/.@-])[a-zà-ÿ]+\b")

@@ -158,12 +158,11 @@ def _make_site(
 
 
 def _leave_out(doel: Path, app: bool) -> None:
-    """Remove what no page uses: the theme's own search, and what only a site as an app needs."""
+    """Remove what no page uses: the theme's scripts, and what only a site as an app needs."""
     if not app:
         for naam in ("geen-verbinding.html", "offline.js"):
             (doel / naam).unlink()
-    for naam in ("lunr", "workers"):
-        shutil.rmtree(doel / "assets" / "javascripts" / naam)
+    shutil.rmtree(doel / "assets" / "javascripts")
     for pad in (doel / "assets").rglob("*.map"):
         pad.unlink()
 
