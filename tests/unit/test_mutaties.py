@@ -206,7 +206,7 @@ def test_wat_door_de_keuring_komt_bouwt_ook_op_het_echte_leerplan(bron: str) -> 
     """Also: of the damaged files some are refused and some are not, else nothing was tried."""
     _, invuller = makers(PROJECT)
     gebouwd = geweigerd = 0
-    for zaad in range(max(10, AANTAL // 10)):
+    for zaad in range(max(24, AANTAL // 10)):
         klaar = build(damage(bron, [_value, _delete][: 1 + zaad % 2], zaad, "utf-8"))
         geweigerd += not klaar
         if klaar and gebouwd < max(3, AANTAL // 50):
