@@ -33,6 +33,7 @@ def make_parser() -> Lezer:
     _add_difference_command(kies)
 
     _add_verify_command(kies)
+    _add_archive_command(kies)
     _add_certificate_command(kies)
     kies.add_parser(
         "lijst",
@@ -104,6 +105,25 @@ def _add_verify_command(kies) -> None:
         type=Path,
         metavar="MAP",
         help="de gepubliceerde map, zoals die op de webserver; anders de map in build",
+    )
+    verifieer.add_argument(
+        "--lijst",
+        type=Path,
+        metavar="BESTAND",
+        help="de lijst van een oudere uitgave, zoals die uit het archief; anders die in build",
+    )
+
+
+def _add_archive_command(kies) -> None:
+    archiveer = kies.add_parser(
+        "archiveer",
+        help="bewaar een uitgave als zip-bestand met de datum erin",
+        description="Zet alle bestanden van een uitgave in één zip-bestand, met de lijst waarmee "
+        "je later ziet dat er niets is veranderd.",
+    )
+    archiveer.add_argument("gemeente", help="van welke gemeente")
+    archiveer.add_argument(
+        "--map", type=Path, metavar="MAP", help="waar het bestand komt; anders in de map archief"
     )
 
 

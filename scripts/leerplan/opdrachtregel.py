@@ -218,7 +218,7 @@ def _verify(keuze, project: Path, uit: Console) -> int:
     from leerplan.uitgeven.manifest import BESTAND, compare
 
     gebouwd = project / "build" / keuze.gemeente
-    verschil = compare(gebouwd / BESTAND, keuze.map or gebouwd)
+    verschil = compare(keuze.lijst or gebouwd / BESTAND, keuze.map or gebouwd)
     for wat, paden in (
         ("Veranderd", verschil.veranderd),
         ("Ontbreekt", verschil.ontbreekt),
@@ -229,6 +229,14 @@ def _verify(keuze, project: Path, uit: Console) -> int:
     aantal = "1 bestand is" if verschil.klopt == 1 else f"{verschil.klopt} bestanden zijn"
     uit.print(f"{aantal} precies wat er gebouwd is.")
     return 0 if verschil.is_gelijk else 1
+
+
+def _archive(keuze, project: Path, uit: Console) -> int:
+    from leerplan.uitgeven.archief import MAP as ARCHIEF
+    from leerplan.uitgeven.archief import archive
+
+    uit.print(f"Gemaakt: {archive(project / 'build' / keuze.gemeente, keuze.map or Path(ARCHIEF))}")
+    return 0
 
 
 def _tell_misnamed(project: Path, uit: Console) -> None:
@@ -301,6 +309,7 @@ COMMANDS = {
     "rooster-importeren": _schedule_import,
     "verschil": _difference,
     "verifieer": _verify,
+    "archiveer": _archive,
     "certificaat": _certificate,
     "lijst": _list,
 }

@@ -45,6 +45,7 @@ IMPORTS: dict[str, str] = {
     "agenda": "datums namen rooster roostervelden",
     "agendabestanden": "agenda bereikbaar gemeente namen rooster",
     "app": "huisstijl invullen",
+    "archief": "fouten manifest zipbestand",
     "argumenten": "lezer onderdelen",
     "begrippen": "inhoud",
     "bereikbaar": "gemeente",
@@ -107,7 +108,7 @@ IMPORTS: dict[str, str] = {
     "lezer": "fouten",
     "logobestand": "fouten svgkeuring",
     "manifest": "configuratiemap fouten invullen",
-    "meeneem": "app invullen",
+    "meeneem": "app invullen zipbestand",
     "naammaat": "",
     "nabewerking": "doorloop",
     "namen": "",
@@ -115,7 +116,7 @@ IMPORTS: dict[str, str] = {
     "notitie": "fouten sjabloon",
     "onderdelen": "",
     "opdrachtregel": (
-        "argumenten bouw configuratiemap excel formulier fouten gemeente handleiding "
+        "archief argumenten bouw configuratiemap excel formulier fouten gemeente handleiding "
         "manifest nieuw onderdelen ploeg sleutel uitreiken verschil verschilbron "
         "verschilpagina voorbeeld voortgang zegel"
     ),
@@ -186,6 +187,7 @@ IMPORTS: dict[str, str] = {
     "yamlblok": "startbestand",
     "zegel": "afdruk fouten manifest voorraad",
     "zetwerk": "",
+    "zipbestand": "",
     "zoekindex": "inhoud invullen",
 }
 # Libraries that one module only may know, so that they can be replaced.

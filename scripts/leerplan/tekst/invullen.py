@@ -19,6 +19,7 @@ from babel.dates import format_date
 from jinja2 import FileSystemLoader, Template
 from markupsafe import Markup
 
+from leerplan import __version__
 from leerplan.configuratie.bereikbaar import mail_link, public
 from leerplan.configuratie.gemeente import Gemeente, Leertraject
 from leerplan.fouten import Verzamelaar, bedoelde_je
@@ -106,6 +107,11 @@ class Uitgave:
     def editie(self) -> str:
         """'november 2026'."""
         return format_date(self.peildatum, "LLLL yyyy", locale="nl")
+
+    @property
+    def versie(self) -> str:
+        """Of the generator and the plan, which come together: '0.1.0'."""
+        return __version__
 
     @property
     def datum(self) -> str:

@@ -6,6 +6,7 @@ nothing slipped in. `bouw` writes the list, `opdrachtregel` checks a folder with
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Mapping
@@ -64,7 +65,7 @@ def compare(lijst: Path, map_: Path) -> Vergelijking:
     `map_` is a whole edition, or its site alone: that is what stands on a web server. Raises
     `Problemen` when one of the two is not there or cannot be read.
     """
-    verwacht = _read(lijst)
+    _, verwacht = _read(lijst)
     if not map_.is_dir():
         hulp = "Kijk of je de map goed hebt geschreven."
         raise Problemen([Probleem(str(map_), None, "deze map is er niet", hulp)])
@@ -85,12 +86,18 @@ def compare(lijst: Path, map_: Path) -> Vergelijking:
     )
 
 
-def _read(lijst: Path) -> Mapping[str, str]:
-    """The files and hashes that the list tells; raises `Problemen` when it is not a list."""
+def read_day(lijst: Path) -> datetime.date:
+    """For which day the edition was made; raises `Problemen` when the file is not a list."""
+    return _read(lijst)[0]
+
+
+def _read(lijst: Path) -> tuple[datetime.date, Mapping[str, str]]:
+    """The day, the files and the hashes that the list tells; raises `Problemen`."""
     try:
-        bestanden = json.loads(lijst.read_text("utf-8"))["bestanden"]
+        gelezen = json.loads(lijst.read_text("utf-8"))
+        bestanden, dag = gelezen["bestanden"], datetime.date.fromisoformat(gelezen["peildatum"])
         if all(isinstance(deel, str) for paar in bestanden.items() for deel in paar):
-            return bestanden
+            return dag, bestanden
     except OSError:
         hulp = f"Bouw eerst de uitgave. Dan maak ik {BESTAND} erbij."
         raise Problemen([Probleem(str(lijst), None, "dit bestand is er niet", hulp)]) from None

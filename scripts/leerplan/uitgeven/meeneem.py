@@ -7,8 +7,6 @@ in order, each with the date of the edition. Called by `bouw`, after everything 
 from __future__ import annotations
 
 import re
-import stat
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from leerplan.tekst.invullen import Uitgave
 from leerplan.uitgeven.app import LIJST, MANIFEST, make_name
+from leerplan.uitgeven.zipbestand import write_files
 
 BESTAND = "offline.zip"
 BEGIN = "Open het leerplan.html"
@@ -33,13 +32,7 @@ def write_zip(uitgave: Uitgave, project: Path, site: Path, beleid: str) -> None:
     doel = site / BESTAND
     # A file from an earlier build may be one with that of the output still in place.
     doel.unlink(missing_ok=True)
-    with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zip_:
-        for naam, inhoud in _files(uitgave, project, site, beleid):
-            ingang = zipfile.ZipInfo(naam, uitgave.peildatum.timetuple()[:6])
-            ingang.compress_type = zipfile.ZIP_DEFLATED
-            ingang.create_system = 3  # Unix, on every machine: it goes with the rights
-            ingang.external_attr = (stat.S_IFREG | 0o644) << 16
-            zip_.writestr(ingang, inhoud)
+    write_files(doel, uitgave.peildatum, _files(uitgave, project, site, beleid))
 
 
 def _files(uitgave: Uitgave, project: Path, site: Path, beleid: str) -> Iterator[tuple[str, bytes]]:
