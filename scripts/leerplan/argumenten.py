@@ -186,6 +186,11 @@ def _add_build_commands(kies) -> None:
         help="naam van het bestand in gemeente-config, zonder .yml; zonder naam: alle gemeenten",
     )
     bouw.add_argument(
+        "--alle",
+        action="store_true",
+        help="bouw alle gemeenten; heeft er een fouten, dan gaan de andere door",
+    )
+    bouw.add_argument(
         "--alleen",
         choices=ONDERDELEN,
         help="maak alleen dit onderdeel opnieuw",
@@ -202,6 +207,7 @@ def _add_build_commands(kies) -> None:
         metavar="JJJJ-MM-DD",
         help="de datum van de uitgave; anders vandaag",
     )
+    bouw.set_defaults(lezer=bouw)
 
     controleer = kies.add_parser(
         "controleer",

@@ -113,9 +113,13 @@ class Bouwer:
         self._gemeenten: dict[str, Gemeente] = {}
 
     @cached_property
-    def invuller(self) -> Invuller:
-        """The plan, ready to be filled in; raises `Problemen` with all that is wrong in it."""
+    def _invuller(self) -> Invuller:
+        """The plan, ready to be filled in."""
         return Invuller(self.project, load_leerplan(self.project))
+
+    def load_plan(self) -> None:
+        """Read what all municipalities share; raises `Problemen` with all that is wrong in it."""
+        _ = self._invuller
 
     def _load(self, slug: str) -> Gemeente:
         """The configuration of `slug`, read once: it is needed for all other municipalities too."""
@@ -133,7 +137,7 @@ class Bouwer:
                     gemeenten[slug] = self._load(slug)
         invuller = None
         with self.voortgang.stap("Leerplan lezen"), verzamelaar.vang():
-            invuller = self.invuller
+            invuller = self._invuller
         if invuller is None:
             verzamelaar.klaar()
             raise AssertionError("no plan and no problem")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,10 @@ from rich.console import Console
 
 from leerplan.argumenten import make_parser
 from leerplan.configuratie.configuratiemap import MAP, gemeente_slugs, misnamed
-from leerplan.fouten import Probleem, Problemen, Verzamelaar, refused
+from leerplan.fouten import Probleem, Problemen, refused
 from leerplan.onderdelen import ALLEEN, ONDERDELEN
 
 if TYPE_CHECKING:
-    from leerplan.bouw import Klaargezet
     from leerplan.uitgeven.zegel import Zegels
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -42,6 +40,8 @@ def main(argv: list[str] | None = None, project: Path = PROJECT) -> int:
     except KeyboardInterrupt:
         bouwt = keuze.opdracht in BOUWT
         slot = "De vorige uitgave staat er nog." if bouwt else "Er is niets gemaakt."
+        if getattr(keuze, "alle", False):
+            slot = "Wat klaar is, blijft staan. Geef dezelfde opdracht om verder te gaan."
         _console(stderr=True).print(f"Gestopt. {slot}")
         return 130
 
@@ -82,6 +82,8 @@ def _share(slugs: list[str], nummer: int, aantal: int) -> list[str]:
 def _build(keuze, project: Path, uit: Console) -> int:
     from leerplan.uitgeven.zegel import Zegels
 
+    if keuze.alle and keuze.gemeente:
+        keuze.lezer.error("noem gemeenten of kies --alle, niet allebei")
     slugs = _slugs(keuze.gemeente, project, uit)
     if keuze.deel:
         slugs = _share(slugs, *keuze.deel)
@@ -98,33 +100,28 @@ def _build(keuze, project: Path, uit: Console) -> int:
         else:
             _tell_warnings(meldingen, uit.print)
             uit.print(f"Niets veranderd: build/{slug}")
-    return _build_editions(zegels, sleutel, te_doen, uit) if te_doen else 0
+    return _build_rest(zegels, sleutel, te_doen, uit, bool(keuze.gemeente)) if te_doen else 0
 
 
-def _build_editions(zegels: Zegels, sleutel: str, slugs: list[str], uit: Console) -> int:
-    from leerplan.bouw import Bouwer  # slow to load: only when something must be made
-    from leerplan.uitgeven.ploeg import Ploeg, count_processors
-    from leerplan.voortgang import Voortgang
+def _build_rest(zegels: Zegels, sleutel: str, slugs: list[str], uit: Console, genoemd: bool) -> int:
+    """Build these; gives the exit code. `genoemd`: nothing when one has faults."""
+    from leerplan.reeks import Reeks  # slow to load: only when something must be made
 
-    # Two for all; for each municipality three and one for each part, books and handouts together.
-    stappen = 2 + len(slugs) * (3 + len({*zegels.onderdelen} - {"hand-outs"}))
-    mislukt, gelukt = Verzamelaar(), 0
-    with Ploeg(count_processors()) as ploeg, Voortgang(uit, stappen) as voortgang:
-        bouwer = Bouwer(zegels.project, zegels.dag, voortgang, zegels.uitvoer, ploeg)
-        klaargezet = bouwer.prepare(slugs)
-        _tell_warnings(_warnings(klaargezet), voortgang.meld)
-        for slug, klaar in zip(slugs, klaargezet, strict=True):
-            verzegel = partial(zegels.put, slug, sleutel, meldingen=_warnings([klaar]))
-            with mislukt.vang():
-                map_ = bouwer.build(klaar, zegels.onderdelen, verzegel)
-                voortgang.meld(f"Klaar: {map_.relative_to(zegels.project)}")
-                gelukt += 1
-        bouwer.voorraad.tidy()
-    if gelukt and mislukt.problemen:
-        _print_problems(Problemen(mislukt.problemen), "De andere uitgaven zijn wel gebouwd.")
-        return 1
-    mislukt.klaar()
-    return 0
+    reeks = Reeks(zegels, sleutel, uit)
+    gelukt, problemen = len(slugs), []
+    for uitslag in reeks.build_named(slugs) if genoemd else reeks.build_all(slugs):
+        _tell_warnings(uitslag.meldingen, uit.print)
+        if uitslag.problemen:
+            gelukt -= 1
+            problemen += uitslag.problemen
+            uit.print(f"Niet gelukt: {uitslag.slug}{uitslag.stand}")
+        else:
+            uit.print(f"Klaar: build/{uitslag.slug}{uitslag.stand}")
+    if problemen and not gelukt:
+        raise Problemen(problemen)
+    if problemen:
+        _print_problems(Problemen(problemen), "De andere uitgaven zijn wel gebouwd.")
+    return 1 if problemen else 0
 
 
 def _check(keuze, project: Path, uit: Console) -> int:
@@ -133,17 +130,14 @@ def _check(keuze, project: Path, uit: Console) -> int:
 
     slugs = _slugs(keuze.gemeente, project, uit)
     klaargezet = Bouwer(project, datetime.date.today(), Voortgang(None)).prepare(slugs)
-    _tell_warnings(_warnings(klaargezet), uit.print)
+    for klaar in klaargezet:
+        _tell_warnings(klaar.waarschuwingen, uit.print)
     uit.print(f"Geen fouten gevonden in {', '.join(slugs)}.")
     return 0
 
 
-def _warnings(klaargezet: Iterable[Klaargezet]) -> list[str]:
+def _tell_warnings(meldingen: Iterable[object], zeg: Callable[[str], None]) -> None:
     """What is allowed but cannot be meant; the edition is made all the same."""
-    return [str(probleem) for klaar in klaargezet for probleem in klaar.waarschuwingen]
-
-
-def _tell_warnings(meldingen: Iterable[str], zeg: Callable[[str], None]) -> None:
     for melding in meldingen:
         zeg(f"Let op: {melding}")
 

@@ -40,6 +40,11 @@ class Voortgang:
         if self._console:
             self._console.print(tekst, highlight=False, markup=False)
 
+    def vooruit(self, stand: str) -> None:
+        """One step further, in a terminal; elsewhere whoever did the step tells it."""
+        if self._balk and self._taak is not None:
+            self._balk.update(self._taak, description=stand, advance=1)
+
     @contextmanager
     def stap(self, naam: str) -> Iterator[None]:
         """One step of the work; without a terminal a line says how long it took."""
@@ -52,3 +57,15 @@ class Voortgang:
         elif self._console:
             duur = f"{time.monotonic() - begin:.1f}".replace(".", ",")
             self._console.print(f"{naam} ({duur} s)", highlight=False, markup=False)
+
+
+def tell_time_left(klaar: int, samen: int, seconden: float) -> str:
+    """About how long the rest takes when `klaar` of `samen` took `seconden`; empty at the end."""
+    minuten = round(seconden / klaar * (samen - klaar) / 60)
+    if klaar == samen:
+        return ""
+    if minuten < 2:
+        return ", nog een paar minuten" if minuten else ", nog minder dan een minuut"
+    if minuten < 90:
+        return f", nog ongeveer {minuten} minuten"
+    return f", nog ongeveer {round(minuten / 60)} uur"

@@ -117,7 +117,7 @@ IMPORTS: dict[str, str] = {
     "onderdelen": "",
     "opdrachtregel": (
         "archief argumenten bouw configuratiemap excel formulier fouten gemeente handleiding "
-        "manifest nieuw onderdelen ploeg sleutel uitreiken verschil verschilbron "
+        "manifest nieuw onderdelen reeks sleutel uitreiken verschil verschilbron "
         "verschilpagina voorbeeld voortgang zegel"
     ),
     "openbadge": "bewijs sleutel",
@@ -131,6 +131,7 @@ IMPORTS: dict[str, str] = {
     "ploeg": "",
     "poster": "agenda drukwerk huisstijl invullen leersessies postermaat scancode",
     "postermaat": "leersessies",
+    "reeks": "bouw fouten ploeg voortgang zegel",
     "ritme": "datums fouten keuring",
     "rooster": "datums namen ritme roostervelden vrijedagen",
     "roosterblad": (

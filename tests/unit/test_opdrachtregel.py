@@ -254,12 +254,18 @@ class NepBouwer:
         self.project, NepBouwer.gevraagd = project, [("peildatum", peildatum)]
         self.voorraad = SimpleNamespace(tidy=lambda: None)
 
+    def load_plan(self) -> None:
+        pass
+
     def prepare(self, slugs: list[str]) -> list[SimpleNamespace]:
         let_op = [Probleem("gemeente-config/lek.yml", 3, "wijk: dit is raar", "Kijk het na.")]
-        return [SimpleNamespace(slug=s, waarschuwingen=let_op * (s == "lek")) for s in slugs]
+        return [
+            SimpleNamespace(uitgave=SimpleNamespace(slug=s), waarschuwingen=let_op * (s == "lek"))
+            for s in slugs
+        ]
 
     def build(self, klaar: SimpleNamespace, onderdelen: tuple[str, ...], _: object) -> Path:
-        slug = klaar.slug
+        slug = klaar.uitgave.slug
         if slug == "stop":
             raise KeyboardInterrupt
         self.gevraagd.append((slug, onderdelen))
@@ -268,7 +274,8 @@ class NepBouwer:
 
 @pytest.fixture
 def nepbouwer(monkeypatch: pytest.MonkeyPatch) -> type[NepBouwer]:
-    monkeypatch.setattr("leerplan.bouw.Bouwer", NepBouwer)
+    monkeypatch.setattr("leerplan.reeks.Bouwer", NepBouwer)
+    monkeypatch.setattr("leerplan.reeks.count_processors", lambda: 99)
     return NepBouwer
 
 

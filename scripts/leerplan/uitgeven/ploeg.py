@@ -9,14 +9,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
 # What every process needs and is slow to load: once, before the first work comes.
-VOORAF = ["leerplan.uitgeven.pdf"]
+VOORAF = ("leerplan.uitgeven.pdf",)
 
 
 def count_processors() -> int:
@@ -27,15 +27,18 @@ def count_processors() -> int:
 
 
 class Ploeg:
-    """Processes that do work; with one, the work is done here when its outcome is asked for."""
+    """Processes that do work; with one, the work is done here when its outcome is asked for.
 
-    def __init__(self, aantal: int = 1):
+    vooraf: the modules that every process needs.
+    """
+
+    def __init__(self, aantal: int = 1, vooraf: Sequence[str] = VOORAF):
         self._pool: ProcessPoolExecutor | None = None
         if aantal > 1:
             # Forking this process would copy its threads half-alive; so start from a clean one.
             kan = multiprocessing.get_all_start_methods()
             wijze = multiprocessing.get_context("forkserver" if "forkserver" in kan else "spawn")
-            wijze.set_forkserver_preload(VOORAF)
+            wijze.set_forkserver_preload(list(vooraf))
             # No max_tasks_per_child: with it the pool of Python 3.11-3.14 can wait for ever for one
             # that has gone (CPython gh-115634). Whoever has much work takes a new crew at times.
             self._pool = ProcessPoolExecutor(aantal, wijze, initializer=_prepare)
