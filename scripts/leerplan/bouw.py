@@ -247,7 +247,7 @@ class Bouwer:
         trainers = klaar.trainers if TRAINER in onderdelen else None
         if trainers:
             controles[TRAINER] = Lekcontrole(
-                trainers.uitgave, html_per_pad=trainers.html_per_pad, **gedeeld
+                trainers.uitgave, html_per_pad=trainers.html_per_pad, na=lekcontrole, **gedeeld
             )
             controles[TRAINER].inspect(map_, documenten, [TRAINER])
         return controles

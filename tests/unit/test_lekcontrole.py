@@ -330,3 +330,19 @@ def test_een_eigen_waarde_mag_alles_zijn(
     with pytest.raises(Problemen, match="anders"):
         (map_ / "site/x.html").write_text(PAGINA.format("<p>{{ anders }}</p>"), "utf-8")
         Lekcontrole(klaar.uitgave, []).inspect(map_, {}, ONDERDELEN)
+
+
+def test_wat_een_eerdere_controle_zag_mag_ook_in_de_zip_van_trainers(
+    zoek: Zoek, tmp_path: Path
+) -> None:
+    """A PDF may hold history; that was judged beside its HTML, which a zip does not have."""
+    ander = [load_gemeente(zoek.project, "meerdam")]
+    tekst = PAGINA.format("<p data-historie>Bij ’s-Meerdam begon het.</p>")
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "boek.pdf").write_bytes(HTML(string=tekst).write_pdf())
+    eerst = Lekcontrole(zoek.uitgave, ander, project=zoek.project)
+    eerst.inspect(tmp_path, {"pdf/boek.pdf": tekst}, ["pdf"])
+    shutil.make_archive(str(tmp_path / "offline"), "zip", tmp_path, "pdf")
+    Lekcontrole(zoek.uitgave, ander, na=eerst).inspect(tmp_path, {}, ["offline.zip"])
+    with pytest.raises(Problemen, match="Meerdam"):
+        Lekcontrole(zoek.uitgave, ander).inspect(tmp_path, {}, ["offline.zip"])

@@ -84,7 +84,8 @@ class Lekcontrole:
     """Inspects one finished edition.
 
     anderen: the other configurations; notities: what only trainers may read; project: where the
-    logos are; html_per_pad: the pages that the search index was made of.
+    logos are; html_per_pad: the pages that the search index was made of; na: who looked before,
+    at what need not be searched again.
     """
 
     def __init__(
@@ -94,6 +95,7 @@ class Lekcontrole:
         notities: Notities | None = None,
         project: Path | None = None,
         html_per_pad: Mapping[str, str] | None = None,
+        na: Lekcontrole | None = None,
     ):
         gemeente, anderen = uitgave.gemeente, list(anderen)
         self.configuratie = f"{MAP}/{uitgave.slug}.yml"
@@ -108,7 +110,7 @@ class Lekcontrole:
         self.notities = notities or Notities({})
         self.html_per_pad = html_per_pad or {}
         self.lekken: list[Lek] = []
-        self._gezien: set[str] = set()
+        self._gezien = set(na._gezien) if na else set()
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
         """Search these folders and files of `map_`; `documenten` is the HTML behind each PDF.
