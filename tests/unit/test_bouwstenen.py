@@ -173,7 +173,7 @@ IMPORTS: dict[str, str] = {
     "veldenboom": "",
     "veldenlijst": "datums gemeente namen titels veldenboom",
     "verschil": "",
-    "verschilbron": "fouten gemeente inhoud invullen opmaak verschil",
+    "verschilbron": "datums fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",
     "verwijzingen": "scancode",
     "videovelden": "keuring velden",

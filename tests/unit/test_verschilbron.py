@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hulpmiddelen.mini import Afloop
 from leerplan.fouten import Problemen
 from leerplan.vergelijken import verschilbron
 from leerplan.vergelijken.verschil import Verschil
@@ -68,6 +69,32 @@ def test_wat_er_sindsdien_veranderde(project: Project, sinds: str, aantal: int) 
     assert nieuw(verschil) == zinnen[2 - aantal :]
     assert verschil.opschrift.titel == (
         f"Wat er sinds {sinds} veranderde in het leerplan van Duinoord"
+    )
+
+
+def test_op_het_scherm_en_als_pagina(
+    project: Project, voer_uit: Callable[..., Afloop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody reads who asks for it: the title of the page and the sentences, no code."""
+    afloop = voer_uit(project.map, "verschil", "duinoord", "--sinds", "v1.0")
+    assert (afloop.code, afloop.fout) == (0, "")
+    assert afloop.uit == (
+        "Wat er sinds v1.0 veranderde in het leerplan van Duinoord\n\n"
+        "Over dit plan\n"
+        "  was:   (staat er niet)\n  wordt: Deze zin kwam in maart.\n\n"
+        "  was:   (staat er niet)\n  wordt: Deze kwam in mei voor Duinoord.\n\n"
+        "Verschillen: 2 zinnen op 1 pagina.\n"
+    )
+    monkeypatch.chdir(project.map)
+    opdracht = ("verschil", "duinoord", "--sinds", "2026-03-11", "--als", "html", "v.html")
+    assert voer_uit(project.map, *opdracht).code == 0
+    pagina = Path("v.html").read_text("utf-8")
+    assert "Deze kwam in mei voor Duinoord." in pagina
+    assert "maart" not in pagina
+    gelijk = voer_uit(project.map, "verschil", "duinoord", "--sinds", "HEAD")
+    assert gelijk.uit == (
+        "Wat er sinds HEAD veranderde in het leerplan van Duinoord\n"
+        "De tekst is nog zoals op 10 mei 2026.\n"
     )
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import lxml.html
 from jinja2 import TemplateError
 
+from leerplan.configuratie.datums import show_date
 from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je
 from leerplan.tekst.inhoud import load_leerplan
@@ -85,7 +86,7 @@ def compare_since(project: Path, slug: str, sinds: str, peildatum: datetime.date
         wordt="wordt",
         weg="Pagina’s die weg zijn",
         erbij="Nieuwe pagina’s",
-        gelijk=f"De tekst is nog zoals op {dag:%d-%m-%Y}.",
+        gelijk=f"De tekst is nog zoals op {show_date(dag)}.",
     )
     return compare(page_texts(uitgave, opmaak), wordt, opschrift)
 
