@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 from hulpmiddelen.uitgaven import Gebouwd
+from leerplan.uitgeven.site import BELEID
 from leerplan.uitgeven.zoekindex import read_index
 
 # Pages that are no part of the plan: at a wrong address, and without a connection.
@@ -172,6 +173,21 @@ def test_niets_wordt_ergens_anders_gehaald(gebouwd: Gebouwd) -> None:
         assert not vreemd, naam(gebouwd, pad)
     for pad in gebouwd.site.rglob("*.css"):
         assert not re.search(r"(@import|url\()\s*['\"]?(https?:)?//", pad.read_text("utf-8"))
+
+
+def test_elke_pagina_draagt_het_beleid(gebouwd: Gebouwd) -> None:
+    """No script in a page may run, nothing comes from elsewhere, and nobody hears where we were."""
+    for pad in gebouwd.paginas:
+        boom = html.parse(pad).getroot()
+        if boom.xpath("//meta[@http-equiv='refresh']"):
+            continue  # a page that moved has nothing but a link
+        (beleid,) = boom.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert beleid.startswith(BELEID), pad
+        assert "unsafe" not in beleid, pad
+        assert boom.xpath("//meta[@name='referrer']/@content") == ["same-origin"], pad
+        scripts = boom.xpath("//script[not(@src) and not(@type='application/json')]")
+        assert not [tekst for script in scripts if (tekst := script.text_content().strip())], pad
+        assert not boom.xpath("//@*[starts-with(name(), 'on')]"), pad
 
 
 def test_elk_beeld_heeft_een_alternatief(gebouwd: Gebouwd) -> None:
