@@ -159,6 +159,8 @@ def test_make_zegt_het_als_de_gemeente_ontbreekt(naam: str) -> None:
 
 # Fields
 
+CONTACT = "contact: {naam: Loket, email: loket@voorbeeldstad.example}\n"
+
 
 def test_elk_veld_wordt_uitgelegd(bewaard: Callable[[Path, str], None], tmp_path: Path) -> None:
     bewaard(PROJECT / BESTAND, fields_page())
@@ -172,6 +174,7 @@ def test_namen_van_velden_en_keuzes_bestaan() -> None:
     """Small words between backticks are fields, choices, or one of the few named here."""
     bekend = {"naam", "ja", *parsers(), "make", "cd", "git", "https://", "logo"}
     bekend |= {"pdf", "site", "agenda", "een", "ander", "map", "trainer", "build"}
+    bekend |= {pad.stem for pad in (PROJECT / "content").rglob("*.md")}  # sheets to print
 
     def collect(model) -> None:
         for veld in fields_of(model):
@@ -188,12 +191,13 @@ def test_namen_van_velden_en_keuzes_bestaan() -> None:
 
 def test_elk_stuk_configuratie_is_goed() -> None:
     stukken = blocks("yaml")
-    assert len(stukken) == 2
+    assert len(stukken) == 3
     basis = "naam: Voorbeeldstad\ncode: '9999'\n"
     gemeente = check(parse_yaml(basis + stukken[0], ""), Gemeente)
     assert gemeente.leersessies[0].wijk == "Havenkwartier"
     voorbeeld = (PROJECT / VOORBEELD).read_text("utf-8")
     assert all(regel in voorbeeld for regel in stukken[0].splitlines())
+    assert check(parse_yaml(f"{basis}{CONTACT}{stukken[2]}", ""), Gemeente).drukwerk
     assert KOP.format(schema="gemeente.schema.json", naam="x").startswith(stukken[1])
 
 
