@@ -69,6 +69,7 @@ BOEKEN: Boeken = {
     "handboek": ("Handboek en Leerplan", (1, 2, 3)),
     "leerplan": ("Leerplan", (2,)),
 }
+Icoon = Callable[[], Iterator[tuple[str, bytes]]]  # what the press gives
 TRAINERSBOEKEN: Boeken = {HANDLEIDING: ("Trainershandleiding", (DEEL_TRAINERS, 2))}
 
 
@@ -188,6 +189,9 @@ class Bouwer:
         doel = self.uitvoer / slug
         documenten: dict[str, str] = {}
         with fresh_folder(doel, behoud=tuple(o for o in ONDERDELEN if o not in onderdelen)) as map_:
+            # Before the books, or each site would wait for its icon until all of these are printed.
+            sites = [("site", klaar), (TRAINER, klaar.trainers)]
+            icoon = {o: self._start_icon(bron) for o, bron in sites if bron and o in onderdelen}
             halen = self.pers.start(self._documents(klaar, onderdelen, documenten))
             with self.voortgang.stap(f"{naam}: Markdown schrijven"):
                 write_markdown(uitgave, self.project, map_ / "markdown")
@@ -198,11 +202,11 @@ class Bouwer:
                 with self.voortgang.stap(f"{naam}: site maken"):
                     bron, site = map_ / "markdown", map_ / "site"
                     write_site(uitgave, self.project, bron, site, downloads=downloads)
-                    self._finish_site(uitgave, site)
+                    self._finish_site(uitgave, site, icoon["site"])
             trainers = klaar.trainers if TRAINER in onderdelen else None
             if trainers:
                 with self.voortgang.stap(f"{naam}: site voor trainers maken"):
-                    self._write_trainers_site(trainers, map_, downloads)
+                    self._write_trainers_site(trainers, map_, downloads, icoon[TRAINER])
             if "agenda" in onderdelen:
                 with self.voortgang.stap(f"{naam}: agenda maken"):
                     write_calendars(uitgave, map_ / "agenda", doel / "agenda")
@@ -273,19 +277,23 @@ class Bouwer:
                     documenten[naam] = document
                     yield naam, document
 
-    def _write_trainers_site(self, klaar: Klaargezet, map_: Path, downloads: bool) -> None:
+    def _write_trainers_site(
+        self, klaar: Klaargezet, map_: Path, downloads: bool, icoon: Icoon
+    ) -> None:
         """The site with notes; the Markdown that it is made of does not stay."""
         bron, site = map_ / f".{TRAINER}-markdown", map_ / TRAINER
         write_markdown(klaar.uitgave, self.project, bron)
         write_fields(klaar.uitgave, klaar.html_per_pad, bron)
         write_index(klaar.uitgave, klaar.html_per_pad, bron)
         write_site(klaar.uitgave, self.project, bron, site, downloads=downloads)
-        self._finish_site(klaar.uitgave, site)
+        self._finish_site(klaar.uitgave, site, icoon)
         shutil.rmtree(bron)
 
-    def _finish_site(self, uitgave: Uitgave, site: Path) -> None:
+    def _start_icon(self, klaar: Klaargezet) -> Icoon:
+        return self.pers.start([("icoon", icon_document(klaar.uitgave, self.project))])
+
+    def _finish_site(self, uitgave: Uitgave, site: Path, icoon: Icoon) -> None:
         """What comes with the pages: addresses that moved, a name and an icon as an app."""
-        icoon = self.pers.start([("icoon", icon_document(uitgave, self.project))])
         write_addresses(uitgave, site)
         write_app(uitgave, dict(icoon())["icoon"], site)
 
