@@ -1,5 +1,5 @@
 /* What must be known before a page is drawn: that scripts work, and whether the reader wants light
-   or dark colours. The button for the colours stands just before this script.
+   or dark colours. Comes right after the bar with the button for that.
 
    Without a choice the page follows the device, also when that changes. The choice is kept for all
    pages; where nothing can be kept, it holds for this page. */
@@ -8,7 +8,7 @@
 
   const SLEUTEL = "leerplan-kleuren"; // "donker" or "licht"
   const toestel = matchMedia("(prefers-color-scheme: dark)");
-  const knop = document.currentScript.previousElementSibling;
+  const knop = document.querySelector(".kleurknop");
 
   function kept() {
     try {
@@ -32,7 +32,6 @@
   }
 
   document.documentElement.classList.replace("no-js", "js");
-  knop.hidden = false;
   show();
   toestel.addEventListener("change", show);
   knop.addEventListener("click", () => {
