@@ -17,17 +17,19 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from hulpmiddelen.mini import make_mini
-from leerplan.bouw import Bouwer
-from leerplan.configuratie.gemeente import load_gemeente
+from leerplan.configuratie.gemeente import Gemeente, load_gemeente
 from leerplan.configuratie.ritme import parse_ritme, show_ritme
 from leerplan.configuratie.tokens import parse_tokens
-from leerplan.fouten import Problemen
+from leerplan.fouten import Problemen, Verzamelaar
 from leerplan.instellen.excel import write_template
 from leerplan.instellen.roosterblad import read_sheet
 from leerplan.instellen.werkmap import Werkmap
 from leerplan.planning.rooster import Venster, expand
 from leerplan.planning.roosterkeuring import find_warnings
-from leerplan.voortgang import Voortgang
+from leerplan.tekst.inhoud import Leerplan, Onderdeel, _load_pages
+from leerplan.tekst.invullen import Invuller
+from leerplan.tekst.koppelingen import check_links
+from leerplan.tekst.opmaak import Opmaak
 
 DAG = datetime.date(2026, 11, 22)
 VENSTER = Venster.from_months(DAG)
@@ -43,9 +45,20 @@ def project() -> Path:
     return make_mini(Path(map_) / "project")
 
 
-def bouwer() -> Bouwer:
-    """A new one each time: it reads everything once."""
-    return Bouwer(project(), DAG, Voortgang(None))
+@functools.cache
+def opmaak() -> Opmaak:
+    return Opmaak(project())
+
+
+@functools.cache
+def invuller() -> Invuller:
+    """With its page parts compiled, which takes most of the time."""
+    return Invuller(project(), Leerplan((), (), ()))
+
+
+@functools.cache
+def gemeente() -> Gemeente:
+    return load_gemeente(project(), "duinoord")
 
 
 @functools.cache
@@ -113,10 +126,22 @@ def excel(ruw: bytes) -> None:
 
 
 def pagina(ruw: bytes) -> None:
-    """A page of the plan: template marks, Markdown, links."""
+    """A page of the plan, as the only one: template marks, Markdown, HTML, links."""
     tekst = KOP + ruw.decode("utf-8", "replace")
-    (project() / "content" / "over.md").write_text(tekst, "utf-8")
-    told(lambda: bouwer().prepare(["duinoord"]))
+    pad = project() / "content" / "over.md"
+    pad.write_text(tekst, "utf-8")
+
+    def fill_in() -> None:
+        fouten = Verzamelaar()
+        eigen = _load_pages(project(), [pad], fouten)
+        fouten.klaar()
+        vul = invuller()
+        vul.leerplan = Leerplan((Onderdeel("Over", 1, tuple(eigen)),), (), ())
+        vul._code.clear()
+        uitgave = vul.fill_in("duinoord", gemeente(), DAG)
+        check_links(uitgave, {b.pad: opmaak().to_html(b.markdown) for b in uitgave.bladen})
+
+    told(fill_in)
 
 
 DOELEN = {doel.__name__: doel for doel in (configuratie, ritme, tokens, excel, pagina)}

@@ -51,7 +51,8 @@ STUKKEN = (
 )
 # No group may hold both: one excludes the other.
 NIET_SAMEN = {"Gemeente": {"huisstijl"}, "Periode": {"datum"}}
-BESTAAND = {"bestand": "logo/meerdam.svg"}
+# What must name a file or a sheet that there is; a sheet is looked for when the plan is read.
+BESTAAND = {"bestand": "logo/meerdam.svg", "vel": "opdracht-a"}
 Pad = tuple[str | int, ...]
 
 
@@ -110,7 +111,7 @@ def hostile(nummer: int) -> str:
 
 def make_values() -> list[Waarde]:
     """The two forms of each text of a complete configuration."""
-    paden = [pad for pad, _ in leaves(complete(Gemeente))]
+    paden = [pad for pad, _ in leaves(complete(Gemeente)) if pad[-1] != "vel"]
     return [Waarde(pad, hostile(nr), fold(hostile(nr))) for nr, pad in enumerate(paden)]
 
 

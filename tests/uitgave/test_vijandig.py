@@ -6,6 +6,7 @@ import copy
 import datetime
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ import openpyxl
 import pikepdf
 import pytest
 import yaml
+from lxml import etree
 
 from hulpmiddelen.uitgaven import make_whole_project
 from hulpmiddelen.vijandig import (
@@ -254,6 +256,39 @@ def test_pdf_doet_niets(uitkomst: Uitkomst) -> None:
     wie = uitkomst.klaar["kwaad"].uitgave.gemeente.contact.naam
     with pikepdf.open(uitkomst.mappen["kwaad"] / "pdf" / "leerplan.pdf") as pdf:
         assert str(pdf.docinfo["/Author"]) == wie
+
+
+def test_een_bestand_voor_word_bevat_alleen_tekst(uitkomst: Uitkomst) -> None:
+    """Of each part of a .docx and .odt the same elements; no field, object, macro or link out."""
+    gezien = 0
+    for goed in sorted(uitkomst.mappen["goed"].glob("hand-outs/*.[do][od][ct]*")):
+        kwaad = uitkomst.mappen["kwaad"] / goed.relative_to(uitkomst.mappen["goed"])
+        if not kwaad.exists():
+            continue  # named after a district: another name here
+        delen = [parts(kwaad, uitkomst.vervang["kwaad"]), parts(goed, uitkomst.vervang["goed"])]
+        assert delen[0] == delen[1], goed.name
+        namen = " ".join(delen[0]).lower()
+        assert not re.search(r"vba|ole|embed|activex|script", namen), goed.name
+        gezien += 1
+    assert gezien > 1
+
+
+def parts(pad: Path, vervang: Vervanger) -> dict[str, list]:
+    """Each XML part of an office file: its elements, their attributes and texts."""
+    with zipfile.ZipFile(pad) as bundel:
+        return {
+            naam: [
+                [
+                    str(knoop.tag),
+                    sorted((n, vervang(w)) for n, w in knoop.attrib.items()),
+                    vervang(knoop.text or ""),
+                    vervang(knoop.tail or ""),
+                ]
+                for knoop in etree.fromstring(bundel.read(naam)).iter()
+            ]
+            for naam in bundel.namelist()
+            if naam.endswith((".xml", ".rels", ".rdf"))
+        }
 
 
 @pytest.mark.parametrize("nummer", range(len(STUKKEN)))
