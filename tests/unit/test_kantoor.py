@@ -172,10 +172,14 @@ def test_een_tekening_en_het_logo_hebben_een_tekst(
             assert pakket.read(f"{map_}/tekening-1.png").startswith(b"\x89PNG")
 
 
-def test_elke_genummerde_lijst_begint_bij_een(word, open_: odfdo.Document) -> None:
+def test_elke_genummerde_lijst_begint_bij_een(
+    word, open_: odfdo.Document, bestanden: dict[str, bytes]
+) -> None:
     nummers = [int(numid.get(f"{W}val")) for numid in word.element.body.iter(f"{W}numId")]
     een, twee, binnen, opnieuw = nummers
     assert een == twee != opnieuw and binnen == 1
+    lijsten = deel(bestanden["blad.docx"], "word/numbering.xml").iter(f"{W}num")
+    assert [int(lijst.get(f"{W}numId")) for lijst in lijsten] == [binnen, een, opnieuw]
     lijsten = [lijst.get_attribute("text:style-name") for lijst in open_.body.lists]
     assert lijsten.count("Nummering") == 2 and "Opsomming" in lijsten
 
