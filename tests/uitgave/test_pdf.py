@@ -85,7 +85,13 @@ def test_elke_pdf_zegt_wat_hij_is_en_van_wie(gebouwd: Gebouwd) -> None:
         with pdf.open_metadata() as meta:
             assert meta["dc:title"] == titel
             assert meta["pdfuaid:part"] == "1"
+            assert meta["dc:source"].startswith("Handboek De Samenwerkwijze")
+            assert meta["prism:edition"] == gebouwd.uitgave.editie
+            assert meta["dc:date"] == [gebouwd.uitgave.peildatum.isoformat()[:7]]
         titels.add(titel)
+        druk = pdf.Root.ViewerPreferences
+        assert ("/Duplex" in druk) == (pad.parent.name == "pdf"), pad.name
+        assert ("/PrintScaling" in druk) == (not pad.name.startswith("leersessies-poster"))
     assert len(titels) == len(gebouwd.pdfs)
 
 

@@ -177,3 +177,37 @@ def test_elke_waarschuwing_wordt_een_fout(inhoud: str, melding: str) -> None:
         PdfSchrijver(PROJECT).make(tekst, "pdf/a.pdf")
     assert melding in str(fout.value)
     assert str(fout.value).startswith("pdf/a.pdf: drukwerk: ")
+
+
+OVER = (
+    '<meta name="dcterms.source" content="Bron &amp; boek">'
+    '<meta name="dcterms.issued" content="2026-11"><meta name="editie" content="november 2026">'
+)
+
+
+@pytest.mark.parametrize(
+    ("druk", "schaal", "kanten"),
+    [
+        ('<meta name="druk" content="ware grootte">', "/None", None),
+        ('<meta name="druk" content="dubbelzijdig">', "/None", "/DuplexFlipLongEdge"),
+        ("", None, None),
+    ],
+)
+def test_een_pdf_zegt_waar_hij_van_is_en_hoe_je_hem_print(
+    tmp_path: Path, druk: str, schaal: str | None, kanten: str | None
+) -> None:
+    kop = f"<head><title>Proef</title>{OVER}{druk}</head>"
+    tekst = f'<html lang="nl">{kop}<body><h1>Kop</h1></body></html>'
+    ruw = PdfSchrijver(PROJECT).make(tekst, "over.pdf")
+    assert PdfSchrijver(PROJECT).make(tekst, "over.pdf") == ruw
+    with pikepdf.open(io.BytesIO(ruw)) as pdf:
+        voorkeur = pdf.Root.ViewerPreferences
+        assert voorkeur.DisplayDocTitle is True
+        assert (voorkeur.get("/PrintScaling"), voorkeur.get("/Duplex")) == (schaal, kanten)
+        with pdf.open_metadata() as meta:
+            assert (meta["dc:source"], meta["dc:date"]) == ("Bron & boek", ["2026-11"])
+            assert meta["prism:edition"] == "november 2026"
+            assert meta["dc:title"] == "Proef"
+    pad = tmp_path / "over.pdf"
+    pad.write_bytes(ruw)
+    assert not list(overtredingen(pad))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf.models import PdfMetadata
 
 from leerplan.uitgeven.doorloop import join_pages
 
@@ -21,6 +22,9 @@ AFDRUKKEN = 4  # bit 3 of an annotation's flags: it may be printed
 MERKTEKEN = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC")
 # An anonymous block inside one of these repeats its tag, as if a heading stood in a heading.
 ENKELVOUDIG = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"}
+# What the HTML says of the document (`<meta>`), and where the metadata of a PDF have it.
+OVER = {"dcterms.source": "dc:source", "dcterms.issued": "dc:date", "editie": "prism:edition"}
+PdfMetadata.register_xml_namespace("http://prismstandard.org/namespaces/basic/2.0/", "prism")
 LEEG_MAG_WEG = {"/Div", "/Span", "/NonStruct", "/P"}
 
 
@@ -37,11 +41,17 @@ class Deel:
         return next(_annotations(self.element, "/Link"), None)
 
 
-def finish(ruw: bytes, linkteksten: Sequence[Sequence[str]], doorloop: Sequence[int] = ()) -> bytes:
+def finish(
+    ruw: bytes,
+    linkteksten: Sequence[Sequence[str]],
+    doorloop: Sequence[int],
+    over: Mapping[str, str],
+) -> bytes:
     """The PDF `ruw`, mended.
 
     linkteksten: for each page the texts of its links, in the order of its link annotations;
-    doorloop: for each page break how many elements it cuts (see `join_pages`).
+    doorloop: for each page break how many elements it cuts (see `join_pages`);
+    over: what the HTML says of the document (see `describe`).
     """
     klaar = io.BytesIO()
     with pikepdf.open(io.BytesIO(ruw)) as pdf:
@@ -53,10 +63,27 @@ def finish(ruw: bytes, linkteksten: Sequence[Sequence[str]], doorloop: Sequence[
         scope_headers(delen)
         drop_empty(delen)
         mark_artifacts(pdf, delen)
-        pdf.Root.ViewerPreferences.DisplayDocTitle = True
+        describe(pdf, over)
         vorm = pikepdf.ObjectStreamMode.generate
         pdf.save(klaar, deterministic_id=True, object_stream_mode=vorm)
     return klaar.getvalue()
+
+
+def describe(pdf: Pdf, over: Mapping[str, str]) -> None:
+    """Tell programs what the document is made of and of when, and how it is best printed.
+
+    over: as in `OVER`; `druk` is `ware grootte` (a pen must fit in its fields) or `dubbelzijdig`.
+    """
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+        for naam, veld in OVER.items():
+            if naam in over:
+                meta[veld] = [over[naam]] if veld == "dc:date" else over[naam]
+    voorkeur = pdf.Root.ViewerPreferences
+    voorkeur.DisplayDocTitle = True
+    if "druk" in over:
+        voorkeur.PrintScaling = Name("/None")
+    if over.get("druk") == "dubbelzijdig":
+        voorkeur.Duplex = Name.DuplexFlipLongEdge
 
 
 def walk(pdf: Pdf) -> Iterator[Deel]:

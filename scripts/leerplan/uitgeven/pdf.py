@@ -75,7 +75,7 @@ class PdfSchrijver:
             ruw = gezet.write_pdf(**VORM)
             if meldingen:
                 raise Problemen(self._problem(tekst, naam) for tekst in dict.fromkeys(meldingen))
-            return finish(ruw, _link_texts(bron, gezet), _cuts(gezet))
+            return finish(ruw, _link_texts(bron, gezet), _cuts(gezet), gezet.metadata.custom)
 
     def _problem(self, tekst: str, naam: str) -> Probleem:
         """What WeasyPrint complains about in `naam`; a logo is told by its own name."""
