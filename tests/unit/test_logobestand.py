@@ -80,6 +80,7 @@ GEVALLEN: dict[str, tuple[str, bytes, str]] = {
     "tekst als png": ("a.png", b"zomaar", KAPOT),
     "afgebroken": ("a.png", beeld(breed=400, hoog=400)[:700], KAPOT),
     "niets na de kop": ("a.png", png(9, 9), KAPOT),
+    "heel, maar niet te lezen": ("a.png", png(9, 9, (b"IDAT", b"geen beeld")), KAPOT),
     "nul breed": ("a.png", png(0, 9, (b"IDAT", LUCHT)), KAPOT),
     "tekst die opzwelt": (
         "a.png",

@@ -85,6 +85,8 @@ def test_een_bestand_dat_niet_te_lezen_is_telt_niet_mee(mini: Maak) -> None:
         ("Ede", "Leerhuis Oss", "Oss"),
         ("Ede", "Loket gemeente ’s-Hertogenbosch", "'s-Hertogenbosch"),
         ("Ede", "Leerhuis Bergen op Zoom", "Bergen op Zoom"),
+        ("Ede", "Leerhuis Midden-Groningen", "Midden-Groningen"),
+        ("Midden-Groningen", "Leerhuis Midden-Groningen", None),
         ("Bergen op Zoom", "Leerhuis Bergen op Zoom", None),
         ("Súdwest-Fryslân", "Leerhuis Sudwest-Fryslan", None),
         ("'s-Gravenhage", "Leerhuis Den Haag", None),

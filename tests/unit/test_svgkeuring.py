@@ -80,7 +80,7 @@ def test_een_gewoon_begin_mag(svg: str | bytes) -> None:
     assert keur(svg) == []
 
 
-SCRIPT = "hier staat een script", f"Een logo mag dat niet. {GEWONE_SVG}"
+SCRIPT = "hier staat een script", f"In een logo mag dat niet. {GEWONE_SVG}"
 
 
 def op(naam: str) -> tuple[str, str]:
@@ -263,7 +263,7 @@ def test_delen_die_elkaar_vermenigvuldigen_kosten_geen_tijd() -> None:
         (
             None,
             "deze tekening heeft te veel onderdelen",
-            f"Vraag een eenvoudiger. {GEWONE_SVG}",
+            f"Vraag een eenvoudiger logo. {GEWONE_SVG}",
         )
     ]
     assert keur(tekening("".join(delen[:4]))) == []

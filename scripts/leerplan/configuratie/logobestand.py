@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from leerplan.configuratie.svgkeuring import GEWONE_SVG, find_faults
 from leerplan.fouten import Probleem, bedoelde_je
@@ -113,10 +114,20 @@ def _other_kind(ruw: bytes, soort: str) -> tuple[str, str] | None:
     return None
 
 
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Half a picture is broken; WeasyPrint, once loaded, has Pillow take it for a whole one."""
+    anders, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = anders
+
+
 def check_bitmap(ruw: bytes) -> tuple[str, str] | None:
     """What is wrong with a PNG (or the PNG or JPEG inside a drawing), and the remedy."""
     te_groot = "dit plaatje heeft te veel beeldpunten", "Bewaar het kleiner: hooguit 4000 bij 4000."
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _strict():
         warnings.simplefilter("ignore")
         try:
             with Image.open(io.BytesIO(ruw), formats=("PNG", "JPEG")) as beeld:

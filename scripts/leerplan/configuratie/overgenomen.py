@@ -66,7 +66,7 @@ def _names(eigen: dict[Plek, str], bestand: YamlBestand, genoemd: set[Plek]) -> 
         if plek not in NAMEN or plek in genoemd:
             continue
         rest = tekst
-        for onze in sorted(van_ons, key=len, reverse=True):
+        for onze in van_ons:
             rest = name_pattern(onze).sub(" ", rest)
         if ander := _longest_name(rest):
             yield Bevinding(plek, f"`{tekst}` noemt een andere gemeente: {ander}", HULP)

@@ -85,7 +85,7 @@ def _check_head(wortel: etree._Element) -> Iterator[Fout]:
 def _check_element(element: etree._Element) -> Iterator[Fout]:
     naam = _local(element.tag)
     if naam in SCRIPT:
-        yield element.sourceline, "hier staat een script", f"Een logo mag dat niet. {GEWONE_SVG}"
+        yield element.sourceline, "hier staat een script", f"In een logo mag dat niet. {GEWONE_SVG}"
     elif naam in ANDERS or element.tag.startswith(XHTML):
         yield element.sourceline, f"`{naam}` kan niet in een logo", GEWONE_SVG
     elif naam in BEWEGING:
@@ -228,4 +228,8 @@ def _check_extent(
     for naam in volgorde:
         getekend[naam] = grootte[naam] + sum(getekend.get(doel, 0) for doel in doelen[naam])
     if sum(1 for _ in wortel.iter()) + getekend.get("", 0) > MEESTE_DELEN:
-        yield None, "deze tekening heeft te veel onderdelen", f"Vraag een eenvoudiger. {GEWONE_SVG}"
+        yield (
+            None,
+            "deze tekening heeft te veel onderdelen",
+            f"Vraag een eenvoudiger logo. {GEWONE_SVG}",
+        )
