@@ -93,3 +93,25 @@ def test_wat_verborgen_is_staat_niet_in_de_uitgave(mini: Callable[..., Path]) ->
 )
 def test_een_adres_voegt_niets_aan_een_mail_toe(adres: str, link: str) -> None:
     assert mail_link(adres) == link
+
+
+POST = "leerplein@meerdam.example"
+
+
+@pytest.mark.parametrize(
+    ("keuze", "zin"),
+    [
+        ("link", f"Mail naar Leerplein 's-Meerdam: [{POST}](mailto:{POST})."),
+        ("tekst", f"Mail naar Leerplein 's-Meerdam: {POST}."),
+        (
+            "verborgen",
+            f"Neem contact op met Leerplein 's-Meerdam via [de contactpagina]({PAGINA}).",
+        ),
+    ],
+)
+def test_een_zin_past_bij_de_keuze(keuze: str, zin: str, mini: Callable[..., Path]) -> None:
+    """Nobody is told to mail where there is no address."""
+    project = mini()
+    choose(project, keuze)
+    (klaar,) = Bouwer(project, DAG, Voortgang(None)).prepare(["meerdam"])
+    assert f"## Vragen\n\n{zin}\n" in klaar.uitgave.bladen[0].markdown
