@@ -6,17 +6,22 @@ shows of each that it finds one. Millimetres from the left and from the top.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from hulpmiddelen.pdflezer import A4, Lezer
+from hulpmiddelen.pdflezer import A4, Lezer, Regel
 from leerplan.uitgeven.nabewerking import Deel
 
 # The box of a line may hold the space after its last word.
 SPATIE = 1.2
 KOP = re.compile(r"/H\d")
 ONDER_TITEL = 38  # mm: a title, its summary and the first lines under it
+# The end of a sentence or a part of one; a line that begins with a word of several letters.
+SLOT = re.compile(r"[.?!:;,]\s*$")
+WOORD = re.compile(r"[a-zà-ÿ]{2,}(?!\S*[./@])")
+RUIM = 6  # mm that a line may be shorter than the next without a reason
 LEEG = 1 / 3  # a page with less on it is nearly empty
 
 
@@ -113,6 +118,76 @@ def captions_apart(lezer: Lezer) -> list[str]:
         if eerste is not None and boven and max(boven) != eerste:
             fout.append(f"{lezer.pad.name}, page {max(boven) + 1}: {lezer.tekst[max(boven)][-60:]}")
     return fout
+
+
+def tables_torn(lezer: Lezer, rijen: int) -> list[str]:
+    """Tables with no more rows than this that stand on two pages."""
+    return [
+        f"{lezer.pad.name}, page {min(bladzijden) + 1}: {tabel}"
+        for tabel, bladzijden in _tables(lezer)
+        if len(bladzijden) <= rijen and min(bladzijden) != max(bladzijden)
+    ]
+
+
+def announced_apart(lezer: Lezer) -> list[str]:
+    """Tables on the page after their heading and the one paragraph under it."""
+    fout = []
+    vorige: list[tuple[str, int]] = []  # the last three blocks: kind and page
+    blok = None
+    for deel, nr in _with_content(lezer):
+        soort, nieuw = _block(deel)
+        if nieuw == blok:
+            continue
+        blok = nieuw
+        vorige = [*vorige[-2:], (soort, nr)]
+        soorten = [s for s, _ in vorige]
+        if soorten == ["kop", "alinea", "tabel"] and vorige[0][1] != nr:
+            plek = vorige[0][1]
+            fout.append(f"{lezer.pad.name}, page {plek + 1}: {lezer.tekst[plek][-60:]}")
+    return fout
+
+
+def _block(deel: Deel) -> tuple[str, tuple]:
+    """What kind of block this is a part of, and which."""
+    keten = [*deel.ouders, deel.element]
+    for naam, soort in (
+        (r"/Table", "tabel"),
+        (r"/H\d", "kop"),
+        (r"/L", "lijst"),
+        (r"/P", "alinea"),
+    ):
+        for element in keten:
+            if re.fullmatch(naam, str(element.S)):
+                return soort, element.objgen
+    return "anders", deel.element.objgen
+
+
+def lines_cut_short(lezer: Lezer) -> list[str]:
+    """Lines in the middle of a sentence on which the next word would have fitted."""
+    fout = []
+    for nr, regels in enumerate(lezer.regels, 1):
+        for een, ander in itertools.pairwise(_whole_lines(regels)):
+            onder = abs(een.links - ander.links) < 0.6 and 3 < ander.boven - een.boven < 7
+            if not onder or SLOT.search(een.tekst) or not WOORD.match(ander.tekst):
+                continue
+            letter = (ander.rechts - ander.links) / len(ander.tekst)
+            woord = letter * (len(ander.tekst.split()[0]) + 1)
+            if een.rechts + woord + RUIM < ander.rechts:
+                fout.append(f"{lezer.pad.name}, page {nr}: {een.tekst} | {ander.tekst}")
+    return fout
+
+
+def _whole_lines(regels: Iterable[Regel]) -> list[Regel]:
+    """The pieces of a line together: it falls apart where bold begins."""
+    uit: list[Regel] = []
+    for stuk in regels:
+        vorig = uit[-1] if uit else None
+        if vorig and abs(vorig.boven - stuk.boven) < 2 and -1 < stuk.links - vorig.rechts < 6:
+            tekst = f"{vorig.tekst} {stuk.tekst}"
+            uit[-1] = Regel(tekst, vorig.links, vorig.boven, stuk.rechts, stuk.onder)
+        else:
+            uit.append(stuk)
+    return uit
 
 
 def broken_addresses(lezer: Lezer) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from functools import cache
@@ -11,12 +12,15 @@ from lxml import html
 
 from hulpmiddelen.bladspiegel import (
     Marges,
+    announced_apart,
     broken_addresses,
     captions_apart,
     headings_at_foot,
+    lines_cut_short,
     nearly_empty,
     outside_margins,
     rows_alone,
+    tables_torn,
     titles_at_foot,
 )
 from hulpmiddelen.pdflezer import A4, Bladwijzer, Lezer, box
@@ -26,6 +30,7 @@ from leerplan.bouw import BOEKEN, HANDLEIDING
 from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.zetwerk import RIJEN_HEEL
 
 # The page of the book, in mm: see overrides/boek/boek.css.
 KOP, VOET = 24, 22
@@ -263,7 +268,13 @@ def test_elke_titel_heeft_zijn_eerste_regels_onder_zich(gebouwd: Gebouwd, boek: 
     assert not titles_at_foot(boek, titels)
 
 
-@pytest.mark.parametrize("zoek", [headings_at_foot, rows_alone, captions_apart, broken_addresses])
+ZETFOUTEN = (
+    *(headings_at_foot, rows_alone, captions_apart, broken_addresses, announced_apart),
+    *(lines_cut_short, functools.partial(tables_torn, rijen=RIJEN_HEEL)),
+)
+
+
+@pytest.mark.parametrize("zoek", ZETFOUTEN)
 def test_geen_pdf_heeft_een_zetfout(gebouwd: Gebouwd, zoek: Callable) -> None:
     assert [fout for pad in gebouwd.pdfs for fout in zoek(lees(pad))] == []
 

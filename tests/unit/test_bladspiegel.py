@@ -9,12 +9,15 @@ import pytest
 
 from hulpmiddelen.bladspiegel import (
     Marges,
+    announced_apart,
     broken_addresses,
     captions_apart,
     headings_at_foot,
+    lines_cut_short,
     nearly_empty,
     outside_margins,
     rows_alone,
+    tables_torn,
     titles_at_foot,
 )
 from hulpmiddelen.mini import PROJECT
@@ -108,6 +111,29 @@ def test_een_bijschrift_los_van_zijn_tabel_wordt_gezien(zet: Callable[..., Lezer
     los = "caption { break-after: auto !important }"
     assert len(captions_apart(zet(vul(200) + tabel, los))) == 1
     assert captions_apart(zet(vul(200) + tabel)) == []
+
+
+def test_een_korte_tabel_op_twee_bladzijden_wordt_gezien(zet: Callable[..., Lezer]) -> None:
+    tabel = f"<table>{KOPRIJ}<tbody>{RIJ * 6}</tbody></table>"
+    assert len(tables_torn(zet(vul(205) + tabel), 6)) == 1
+    assert tables_torn(zet(vul(205) + tabel), 5) == []
+    assert tables_torn(zet(f'{vul(205)}<div class="heel">{tabel}</div>'), 6) == []
+
+
+def test_een_tabel_los_van_wat_haar_aankondigt_wordt_gezien(zet: Callable[..., Lezer]) -> None:
+    tabel = f'<div class="heel"><table>{KOPRIJ}<tbody>{RIJ * 6}</tbody></table></div>'
+    inhoud = vul(190) + "<h2>Kop</h2>" + ALINEA + tabel
+    assert len(announced_apart(zet(inhoud, ".heel { break-before: auto !important }"))) == 1
+    assert announced_apart(zet(inhoud)) == []
+    assert announced_apart(zet(vul(180) + "<h2>Kop</h2>" + ALINEA * 2 + tabel)) == []
+
+
+def test_een_regel_die_te_vroeg_ophoudt_wordt_gezien(zet: Callable[..., Lezer]) -> None:
+    zin = "De inwoner vertelt zelf wat er speelt en {} iedereen aan de tafel luistert daar rustig"
+    zin += " naar, zonder meteen met een oplossing te komen voor wat er moet gebeuren."
+    assert len(lines_cut_short(zet(f"<p>{zin.format('wie<br>')}</p>"))) == 1
+    assert lines_cut_short(zet(f"<p>{zin.format('')}</p>")) == []
+    assert lines_cut_short(zet(f"<p>{zin.format('dat is het.<br>')}</p>")) == []
 
 
 def test_een_afgebroken_adres_wordt_gezien(zet: Callable[..., Lezer]) -> None:

@@ -34,7 +34,7 @@ LOGGER = logging.getLogger("weasyprint")
 VORM = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
 # On a part of a document, from its own page on, that may be set closer when that saves a page.
 PASSEND, DICHT = 'data-passend=""', 'data-passend="dicht"'
-LEEG = 0.45  # part of the last page
+LEEG = 0.6  # part of the room for text on the last page
 # What WeasyPrint says of a picture that it cannot read or draw.
 PLAATJE = re.compile(
     r"Failed to (?:load|render SVG) image (?:at )?'?(file://\S+\.(?:svg|png))", re.IGNORECASE

@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, E
 
 LETTER = "Atkinson, AtkinsonExt"
-# A table with no more rows is not spread over two pages; rows to fill in are higher.
-RIJEN_HEEL, RIJEN_HEEL_LEEG = 6, 4
+RIJEN_HEEL = 8  # a table with no more rows is not spread over two pages
+IN_DE_REGEL = ("a", "code", "em", "strong")
+HALVE_REGEL = 30  # letters
 BEDRAG = re.compile(r"€\s?[\d.]+(,\d\d)?")
 # Between these a line may not end: an amount, a time of day.
 VAST = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=uur\b)")
@@ -25,6 +26,10 @@ def set_type(boom: HtmlElement) -> None:
         _set_table(tabel)
     for svg in boom.iter("svg"):
         _set_drawing(svg)
+    for afkorting in list(boom.iter("abbr")):
+        afkorting.drop_tag()  # what it means, paper cannot tell
+    for deel in list(boom.iter(*IN_DE_REGEL)):
+        _set_space_apart(deel)
     for element in boom.iter("p", "li", "td", "th", "strong", "em", "dd"):
         element.text = element.text and VAST.sub("\u00a0", element.text)
         for kind in element:
@@ -33,7 +38,7 @@ def set_type(boom: HtmlElement) -> None:
 
 def _set_table(tabel: HtmlElement) -> None:
     rijen = tabel.xpath("tbody/tr")
-    if len(rijen) <= (RIJEN_HEEL_LEEG if "antwoordtabel" in tabel.classes else RIJEN_HEEL):
+    if len(rijen) <= RIJEN_HEEL:
         _keep_whole(tabel)
     for nr in range(len(rijen[0]) if rijen else 0):
         cellen = [rij[nr] for rij in rijen if nr < len(rij)]
@@ -49,6 +54,22 @@ def _keep_whole(tabel: HtmlElement) -> None:
     heel.tail, tabel.tail = tabel.tail, None
     tabel.getparent().replace(tabel, heel)
     heel.append(tabel)
+
+
+def _set_space_apart(deel: HtmlElement) -> None:
+    """Where `deel` just does not fit on a line, WeasyPrint may end that line after its first word.
+
+    It then looks for an earlier end within the text before, and the space at its end misleads it.
+    """
+    vorige, ouder = deel.getprevious(), deel.getparent()
+    tekst = ouder.text if vorige is None else vorige.tail
+    if not tekst or not tekst.endswith(" ") or len(tekst.strip()) < HALVE_REGEL:
+        return
+    if vorige is None:
+        ouder.text = tekst[:-1]
+    else:
+        vorige.tail = tekst[:-1]
+    deel.addprevious(E.span(" "))
 
 
 def _set_drawing(svg: HtmlElement) -> None:
