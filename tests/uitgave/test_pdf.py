@@ -24,6 +24,7 @@ from hulpmiddelen.bladspiegel import (
     titles_at_foot,
 )
 from hulpmiddelen.pdflezer import A4, Bladwijzer, Lezer, box
+from hulpmiddelen.pdfua import bezwaren
 from hulpmiddelen.uitgaven import PROJECT, Gebouwd
 from hulpmiddelen.verapdf import overtredingen
 from leerplan.bouw import BOEKEN, HANDLEIDING
@@ -74,6 +75,11 @@ def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
 
 def test_elke_pdf_is_pdf_ua(gebouwd: Gebouwd) -> None:
     fout = {pad.name: [str(o) for o in overtredingen(pad)] for pad in gebouwd.pdfs}
+    assert not {naam: gevonden for naam, gevonden in fout.items() if gevonden}
+
+
+def test_een_tweede_controle_heeft_op_geen_pdf_iets_aan_te_merken(gebouwd: Gebouwd) -> None:
+    fout = {pad.name: bezwaren(pad) for pad in gebouwd.pdfs}
     assert not {naam: gevonden for naam, gevonden in fout.items() if gevonden}
 
 
