@@ -22,7 +22,8 @@ GOED = """<!doctype html><html lang="nl"><head><title>Proef</title>
 <p>Lees <a href="https://voorbeeld.example/">het voorbeeld</a>.</p><ul><li>Eerst</li></ul>
 <table><thead><tr><th>Wie</th><th>Wat</th></tr></thead>
 <tbody><tr><td>ik</td><td>iets</td></tr></tbody></table>
-<figure><svg viewBox="0 0 9 9" role="img"><title>Een vlak.</title><path d="M0 0h9v9z"/></svg></figure>
+<figure><svg viewBox="0 0 9 9" role="img"><title>Een vlak.</title><path d="M0 0h9v9z"/></svg>
+</figure>
 <p><label for="a">Vraag</label> <input id="a" name="a" title="Vraag"></p></body></html>"""
 
 
@@ -32,7 +33,8 @@ def goed() -> bytes:
 
 
 def eerste(pdf: Pdf, soort: str) -> Dictionary:
-    return next(deel.element for deel in walk(pdf) if deel.element.S == f"/{soort}")
+    naam = f"/{soort}"
+    return next(deel.element for deel in walk(pdf) if naam == deel.element.S)
 
 
 def annotatie(pdf: Pdf, soort: str) -> Dictionary:
