@@ -176,6 +176,15 @@ function judgeWhole(gegevens) {
       voorstel: null,
     });
   }
+  if (gegevens.emailadressen === "verborgen" && !gegevens.contact?.pagina) {
+    uit.push({
+      plek: ["contact", "pagina"],
+      soort: "regel",
+      wat: "e-mailadressen zijn verborgen, en dan hoort hier een contactpagina",
+      hulp: "Vul het webadres in waar mensen je bereiken.",
+      voorstel: null,
+    });
+  }
   return uit;
 }
 

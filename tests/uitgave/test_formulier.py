@@ -417,6 +417,11 @@ def test_wat_alleen_bij_het_laden_blijkt(formulier: Open) -> None:
     type_in(page, "kleuren.hoofd", "#7a2f5a")
     assert "kan niet samen met ‘kleuren’" in error_at(page, "huisstijl")
     type_in(page, "huisstijl", "")
+    page.check('[data-veld="emailadressen"] input[value="verborgen"]')
+    page.click("#bewaar")
+    assert "dan hoort hier een contactpagina" in error_at(page, "contact.pagina")
+    type_in(page, "contact.pagina", "https://voorbeeld.nl/contact")
+    assert error_at(page, "contact.pagina") == ""
     for _ in range(2):
         page.click('[data-veld="leersessies"] > .erbij')
     for nr in range(2):
