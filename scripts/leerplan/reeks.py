@@ -54,9 +54,17 @@ class Reeks:
             bouwer.voorraad.tidy()
 
     def build_all(self, slugs: Sequence[str]) -> Iterator[Uitslag]:
-        """Build each of these that can be built; raises `Problemen` about what they share."""
+        """Build each of these that can be built.
+
+        What they share is wrong: then none can, and `Problemen` tells of that and of each of them.
+        """
         processors = count_processors()
-        make_builder(self.zegels).load_plan()
+        bouwer = make_builder(self.zegels)
+        try:
+            bouwer.load_plan()
+        except Problemen:
+            bouwer.prepare(list(slugs))
+            raise
         if len(slugs) > processors:
             yield from self._build_side_by_side(slugs, processors)
             return
