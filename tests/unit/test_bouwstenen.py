@@ -52,6 +52,7 @@ IMPORTS: dict[str, str] = {
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "bevinding": "fouten yamlbestand",
     "bewijs": "deelnemers drukwerk gemeente huisstijl invullen naammaat namen",
+    "binderij": "katern",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "aandachtspunten adressen agendabestanden app boek configuratiemap drukwerk fouten "
@@ -90,6 +91,7 @@ IMPORTS: dict[str, str] = {
     ),
     "kantoor": "drukwerk huisstijl invullen kantoorstuk plaatje",
     "kantoorstuk": "scancode",
+    "katern": "",
     "keuring": "fouten yamlbestand",
     "kleuren": "",
     "koppelingen": "agendabestanden fouten invullen veiligheid",
@@ -125,8 +127,8 @@ IMPORTS: dict[str, str] = {
     "overgenomen": "bevinding configuratiemap fouten gemeenten namen yamlbestand",
     "pakket": "drukwerk gemeente huisstijl invullen pakketten sjabloon",
     "pakketten": "configuratiemap fouten gemeente inhoud invullen yamlbestand",
-    "pdf": "afdruk drukwerk fouten nabewerking",
-    "pers": "afdruk fouten pdf ploeg voorraad",
+    "pdf": "afdruk drukwerk fouten katern nabewerking",
+    "pers": "afdruk binderij fouten katern pdf ploeg voorraad",
     "plaatje": "",
     "ploeg": "",
     "poster": "agenda drukwerk huisstijl invullen leersessies postermaat scancode",

@@ -122,7 +122,11 @@ def test_een_kop_staat_niet_in_een_kop(ruw: pikepdf.Pdf) -> None:
 
 def test_een_kopcel_zegt_waarvan(ruw: pikepdf.Pdf) -> None:
     delen = list(walk(ruw))
-    nabewerking.scope_headers(delen)
+    namen = {str(d.element.ID) for d in delen if d.element.S == "/TH"}
+    nabewerking.scope_headers(delen, "katern")
+    assert {str(d.element.ID) for d in delen if d.element.S == "/TH"} == {
+        f"katern-{naam}" for naam in namen
+    }
     richtingen = [str(d.element.A.Scope) for d in delen if d.element.S == "/TH"]
     assert richtingen == ["/Column", "/Column", "/Row"]
 

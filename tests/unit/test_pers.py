@@ -40,9 +40,9 @@ def gedrukt(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what was printed, in this process, since the test began."""
     namen: list[str] = []
 
-    def count(project: Path, voorraad: Voorraad, naam: str, document: str) -> bytes:
+    def count(project: Path, voorraad: Voorraad, naam: str, *rest: str) -> object:
         namen.append(naam)
-        return print_document(project, voorraad, naam, document)
+        return print_document(project, voorraad, naam, *rest)
 
     monkeypatch.setattr(module, "print_document", count)
     return namen

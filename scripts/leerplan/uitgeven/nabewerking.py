@@ -7,6 +7,7 @@ Called by `pdf` for every document; knows PDF objects and nothing of HTML.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,7 @@ def finish(
         delen = list(walk(pdf))
         join_links(pdf, delen)
         flatten_repeats(delen)
-        scope_headers(delen)
+        scope_headers(delen, hashlib.sha256(ruw).hexdigest()[:8])
         drop_empty(delen)
         mark_artifacts(pdf, delen)
         describe(pdf, over)
@@ -187,12 +188,20 @@ def flatten_repeats(delen: Iterable[Deel]) -> None:
                 deel.element.S = Name.Span
 
 
-def scope_headers(delen: Iterable[Deel]) -> None:
-    """Tell of each header cell whether it heads a column or a row."""
+def scope_headers(delen: Iterable[Deel], merk: str) -> None:
+    """Tell of each header cell whether it heads a column or a row.
+
+    merk: goes before the name of each header cell, so that these stay apart in a book of pieces.
+    """
     for deel in delen:
         if deel.element.S == "/TH":
             boven = any(ouder.S == "/THead" for ouder in deel.ouders)
             deel.element.A.Scope = Name.Column if boven else Name.Row
+            if "/ID" in deel.element:
+                deel.element.ID = String(f"{merk}-{deel.element.ID}")
+        elif deel.element.S == "/TD" and "/Headers" in deel.element.get("/A", {}):
+            koppen = deel.element.A.Headers
+            deel.element.A.Headers = Array(String(f"{merk}-{kop}") for kop in koppen)
 
 
 def drop_empty(delen: Sequence[Deel]) -> None:

@@ -18,15 +18,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box, ParentBox
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetchingError
 
 from leerplan.fouten import Probleem, Problemen
 from leerplan.uitgeven.afdruk import DRUKMAPPEN, named_files, print_of_styles
 from leerplan.uitgeven.drukwerk import SJABLONEN
+from leerplan.uitgeven.katern import MERK
 from leerplan.uitgeven.nabewerking import finish
 
 LOGGER = logging.getLogger("weasyprint")
@@ -39,6 +41,8 @@ LEEG = 0.6  # part of the room for text on the last page
 PLAATJE = re.compile(
     r"Failed to (?:load|render SVG) image (?:at )?'?(file://\S+\.(?:svg|png))", re.IGNORECASE
 )
+# Bytes. One of ours is small; one of the system may hold every script of the world.
+GROOT_LETTERTYPE = 200_000
 STIJL = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 
 
@@ -72,7 +76,8 @@ class PdfSchrijver:
         """The PDF of `document` (HTML); raises `Problemen` under `naam` on any warning."""
         with _warnings() as meldingen, _no_garbage_collection():
             bron, gezet = self._set_fitting(document, meldingen)
-            ruw = gezet.write_pdf(**VORM)
+            heel = _keep_whole_fonts if MERK in document else None
+            ruw = gezet.write_pdf(finisher=heel, **VORM)
             if meldingen:
                 raise Problemen(self._problem(tekst, naam) for tekst in dict.fromkeys(meldingen))
             return finish(ruw, _link_texts(bron, gezet), _cuts(gezet), gezet.metadata.custom)
@@ -197,6 +202,17 @@ def _no_garbage_collection() -> Iterator[None]:
     finally:
         if aan:
             gc.enable()
+
+
+def _keep_whole_fonts(gezet: Document, pdf: pydyf.PDF) -> None:
+    """Pieces of a book share their typefaces, so each piece keeps all letters of them."""
+    for letter in gezet.fonts.values():
+        heel = get_hb_object_data(letter.hb_face)
+        if len(heel) < GROOT_LETTERTYPE:
+            for deel in pdf.objects:
+                if isinstance(deel, pydyf.Stream) and deel.stream == [letter.file_content]:
+                    deel.stream = [heel]
+                    deel.extra["Length1"] = len(heel)
 
 
 def make_pdf(project: Path, document: str, naam: str) -> bytes:
