@@ -1,7 +1,7 @@
 # The commands of the project. `make` alone shows them. Each installs first what it needs.
 .DEFAULT_GOAL := hulp
 .PHONY: hulp bouw bekijk formulier handleiding nieuw rooster-sjabloon rooster-importeren controleer \
-	certificaat verschil lijst test opmaak vergrendel fuzz schoon gemeente-genoemd
+	certificaat verschil lijst test opmaak vergrendel fuzz bench schoon gemeente-genoemd
 MAKEFLAGS += --no-print-directory
 
 BESTAND  := rooster.xlsx
@@ -32,6 +32,7 @@ hulp:
 	@echo "                                  laat zien wat er in de tekst veranderde (of MET=andere-gemeente)"
 	@echo "Voor wie aan het project werkt:"
 	@echo "  make test                       voer alle tests uit"
+	@echo "  make bench                      meet hoe snel het is en zet dat in BENCHMARKS.md"
 	@echo "  make schoon                     gooi weg wat gemaakt is"
 	@echo "  make opmaak                     zet de code netjes en zoek fouten"
 	@echo "  make fuzz DOEL=ritme TIJD=300   zoek invoer waar de code niet tegen kan (tijd in seconden)"
@@ -104,7 +105,8 @@ vergrendel:
 	@$(compileer) pyproject.toml requirements/gereedschap.in -o requirements/bouw.txt
 	@$(compileer) pyproject.toml requirements/gereedschap.in --extra test -c requirements/bouw.txt -o requirements/test.txt
 	@echo "atheris==3.0.*" | $(compileer) - -o requirements/fuzz.txt
-	@! grep -nE '^-|://' requirements/bouw.txt requirements/test.txt requirements/fuzz.txt
+	@$(compileer) requirements/bench.in -c requirements/bouw.txt -o requirements/bench.txt
+	@! grep -nE '^-|://' requirements/bouw.txt requirements/test.txt requirements/fuzz.txt requirements/bench.txt
 	@echo "requirements/bouw.txt en requirements/test.txt zijn vernieuwd. Voer nu uit: make test"
 
 # Looks for input that breaks us: make fuzz DOEL=configuratie TIJD=300 (see tests/fuzz/doelen.py).
@@ -112,6 +114,13 @@ fuzz:
 	@scripts/installeer test
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	@.venv/bin/python tests/fuzz/zoek.py $(or $(DOEL),configuratie) $(or $(TIJD),60)
+
+# What to compare with has a virtual environment of its own, apart from that of the product.
+bench:
+	@scripts/installeer bouw
+	@[ -x build/.bench/bin/mkdocs ] || { .venv/bin/python -m venv build/.bench && \
+		build/.bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt; }
+	@.venv/bin/python bench/bench.py --keren $(or $(KEREN),3) --datum "$(DATUM)"
 
 schoon:
 	@rm -rf build .pytest_cache .ruff_cache .hypothesis
