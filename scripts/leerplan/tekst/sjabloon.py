@@ -173,7 +173,7 @@ def template_problem(
         wat, _, hulp = (fout.message or "").partition("|")
         naam = re.match(r"`(\w+)` ken ik niet$", wat)
         if naam and not hulp:
-            hulp = bedoelde_je(naam[1], bekend)
+            hulp = bedoelde_je(naam[1], bekend) or MACROLIJST
         if "was not provided" in wat:
             wat, hulp = f"{_quoted(wat)} ontbreekt bij deze macro", MACROLIJST
         return Probleem(bestand, regel, wat, hulp)
