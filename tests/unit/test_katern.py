@@ -150,3 +150,18 @@ def test_het_document_met_de_koppen_heeft_voor_elke_bladzijde_een_leeg_element()
     assert tweede.get("data-kop-rechts") == "Zorg & wonen"
     assert "break-before: page" in tweede.get("style")
     assert laatste.get("id") == "4"
+
+
+def test_wat_op_code_lijkt_blijft_tekst() -> None:
+    """The writer of HTML leaves what looks like a comment in an attribute as it is."""
+    naam = """&lt;!-- " &amp;lt;b&amp;gt; --&gt; '"""
+    doc = BOEK.replace('content="X"', f'content="{naam.replace(chr(34), "&#34;")}"').replace(
+        'data-kop-links="Deel 1"', 'data-kop-links="&lt;!-- &#34; x --&gt;"'
+    )
+    kateren = cut(doc)
+    for tekst in (kateren[0].html, fill_page_numbers(kateren[0], {})):
+        hoofd = html.document_fromstring(tekst).head
+        assert hoofd.xpath("meta[@name='author']/@content") == ["""<!-- " &lt;b&gt; --> '"""]
+    kop = kateren[2].koppen[0][1]
+    blad = html.document_fromstring(make_heads(kateren, [kop]))
+    assert blad.xpath("//@data-kop-links") == ['<!-- " x -->']

@@ -30,6 +30,8 @@ ELDERS = "boek:"
 # Tells `pdf` that this is a piece, by what only a piece has.
 MERK = '<meta name="katern">'
 KOPLOOS = '<link rel="stylesheet" href="katern.css">'
+# libxml2 escapes nothing after `<!--` in an attribute when it writes HTML: out of its sight then.
+BEGIN_OPMERKING, SCHUILNAAM = "&lt;!--", "\ue000"
 
 
 class Kop(NamedTuple):
@@ -84,7 +86,7 @@ def is_cut(document: str) -> bool:
 
 def cut(document: str) -> list[Katern]:
     """The pieces of `document` (HTML), in order."""
-    boom = html.document_fromstring(document)
+    boom = _parse(document)
     groepen: list[list[Deel]] = []
     for deel in _units(boom.body):
         if deel.element.get(BEGIN) or not groepen:
@@ -92,6 +94,11 @@ def cut(document: str) -> list[Katern]:
         groepen[-1].append(deel)
     eigen, ander = boom.head, _neutral(boom.head)
     return [_piece(boom, ander if nr else eigen, groep) for nr, groep in enumerate(groepen)]
+
+
+def _parse(document: str) -> html.HtmlElement:
+    """The elements of `document`, that `_document` makes text again."""
+    return html.document_fromstring(document.replace(BEGIN_OPMERKING, SCHUILNAAM))
 
 
 def _units(lijf) -> Iterator[Deel]:
@@ -154,10 +161,11 @@ def _inside(element) -> str:
 
 
 def _document(taal: str, hoofd: str, lijf: str) -> str:
-    return (
+    tekst = (
         f'<!doctype html>\n<html lang="{escape(taal)}"><head>{MERK}{hoofd}</head>\n'
         f"<body>\n{lijf}\n</body></html>\n"
     )
+    return tekst.replace(SCHUILNAAM, BEGIN_OPMERKING)
 
 
 def _running_heads(delen: Sequence[Deel]) -> Iterator[tuple[str, Kop]]:
@@ -172,7 +180,7 @@ def _running_heads(delen: Sequence[Deel]) -> Iterator[tuple[str, Kop]]:
 
 def fill_page_numbers(katern: Katern, bladzijden: Mapping[str, int]) -> str:
     """The document of `katern` with the number of the page (by id) at each link that wants it."""
-    boom = html.document_fromstring(katern.html)
+    boom = _parse(katern.html)
     for link in boom.xpath(f"//a[@{BLADZIJDE}]"):
         doel = link.get("href").removeprefix(ELDERS).removeprefix("#")
         link.set(BLADZIJDE, str(bladzijden[doel]))
@@ -211,7 +219,7 @@ def make_heads(kateren: Sequence[Katern], koppen: Sequence[Kop | None]) -> str:
     The id of each element is the number of its page.
     """
     # The last piece: the head of the first is about the whole book.
-    boom = html.document_fromstring(kateren[-1].html)
+    boom = _parse(kateren[-1].html)
     hoofd = _inside(boom.head).replace(MERK, "", 1).replace(KOPLOOS, "", 1)
     stijl = "margin: 0; padding: 0; border: 0; break-before: page"
     lijf = ""
