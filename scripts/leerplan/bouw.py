@@ -25,6 +25,7 @@ from leerplan.planning.agendabestanden import (
     write_agendabestanden,
 )
 from leerplan.planning.roosterkeuring import find_warnings
+from leerplan.tekst.geheugen import Geheugen
 from leerplan.tekst.inhoud import DEEL_TRAINERS, load_leerplan
 from leerplan.tekst.invullen import Invuller, Uitgave
 from leerplan.tekst.koppelingen import check_links
@@ -92,10 +93,7 @@ class Klaargezet:
 
 
 class Bouwer:
-    """Builds editions; keeps what they share: the plan, configurations, templates, fonts.
-
-    Each is read once: a new one sees what has changed.
-    """
+    """Builds editions; reads once what they share: the plan, configurations, templates, fonts."""
 
     def __init__(
         self,
@@ -104,7 +102,9 @@ class Bouwer:
         voortgang: Voortgang,
         uitvoer: Path | None = None,
         ploeg: Ploeg | None = None,
+        geheugen: Geheugen | None = None,
     ):
+        self._geheugen = geheugen or Geheugen()
         self.project, self.peildatum, self.voortgang = project, peildatum, voortgang
         self.uitvoer = uitvoer or project / "build"
         self.opmaak = Opmaak(project)
@@ -116,7 +116,7 @@ class Bouwer:
     @cached_property
     def _invuller(self) -> Invuller:
         """The plan, ready to be filled in."""
-        return Invuller(self.project, load_leerplan(self.project))
+        return Invuller(self.project, load_leerplan(self.project), self._geheugen)
 
     def load_plan(self) -> None:
         """Read what all municipalities share; raises `Problemen` with all that is wrong in it."""
@@ -157,13 +157,7 @@ class Bouwer:
         for trainers in (False, True):
             with fouten.vang():
                 uitgave = invuller.fill_in(slug, gemeente, self.peildatum, trainers)
-                for blad in uitgave.bladen:
-                    if blad.markdown not in html:
-                        html[blad.markdown] = self.opmaak.to_html(blad.markdown)
-                html_per_pad = {blad.pad: html[blad.markdown] for blad in uitgave.bladen}
-                check_links(uitgave, html_per_pad)
-                check_moves(uitgave)
-                versies.append(Klaargezet(uitgave, html_per_pad))
+                versies.append(self._format(uitgave, html))
         if versies:
             with fouten.vang():
                 check_copies(self.project, versies[0].uitgave)
@@ -173,6 +167,21 @@ class Bouwer:
         let_op += find_warnings(self.project, slug, gemeente, cursist.uitgave.venster)
         heeft_notities = cursist.html_per_pad != trainer.html_per_pad
         return replace(cursist, waarschuwingen=let_op, trainers=trainer if heeft_notities else None)
+
+    def prepare_site(self, slug: str, trainers: bool) -> Klaargezet:
+        """One of the two editions, to look at its site; raises `Problemen`, writes nothing."""
+        uitgave = self._invuller.fill_in(slug, self._load(slug), self.peildatum, trainers)
+        return self._format(uitgave, self._geheugen.html)
+
+    def _format(self, uitgave: Uitgave, html: dict[str, str]) -> Klaargezet:
+        """The edition with its HTML, checked; `html` is what was formatted before, and grows."""
+        for blad in uitgave.bladen:
+            if blad.markdown not in html:
+                html[blad.markdown] = self.opmaak.to_html(blad.markdown)
+        html_per_pad = {blad.pad: html[blad.markdown] for blad in uitgave.bladen}
+        check_links(uitgave, html_per_pad)
+        check_moves(uitgave)
+        return Klaargezet(uitgave, html_per_pad)
 
     def build(
         self,

@@ -56,9 +56,9 @@ IMPORTS: dict[str, str] = {
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "aandachtspunten adressen agendabestanden app boek configuratiemap drukwerk fouten "
-        "gemeente handouts inhoud invullen kantoor koppelingen lekcontrole manifest meeneem "
-        "onderdelen opmaak pakket pakketten pers ploeg poster roosterkeuring site stuklijst "
-        "trainernotities uitvoer voorraad voortgang werkboek zoekindex"
+        "geheugen gemeente handouts inhoud invullen kantoor koppelingen lekcontrole manifest "
+        "meeneem onderdelen opmaak pakket pakketten pers ploeg poster roosterkeuring site "
+        "stuklijst trainernotities uitvoer voorraad voortgang werkboek zoekindex"
     ),
     "configuratiemap": "fouten namen",
     "datums": "keuring",
@@ -79,6 +79,7 @@ IMPORTS: dict[str, str] = {
         "configuratiemap drukvelden fouten keuring kleuren logobestand namen roostervelden "
         "tokens velden videovelden yamlbestand"
     ),
+    "geheugen": "",
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
     "handleiding": "formulier fouten gemeente opmaak site uitvoer zoekindex",
@@ -86,8 +87,8 @@ IMPORTS: dict[str, str] = {
     "huisstijl": "configuratiemap gemeente kleuren",
     "inhoud": "fouten keuring velden yamlbestand",
     "invullen": (
-        "agendabestanden begrippen bereikbaar fouten gemeente inhoud leersessies notitie "
-        "rooster sjabloon"
+        "agendabestanden begrippen bereikbaar fouten geheugen gemeente inhoud leersessies "
+        "notitie rooster sjabloon"
     ),
     "kantoor": "drukwerk huisstijl invullen kantoorstuk plaatje",
     "kantoorstuk": "scancode",
@@ -179,7 +180,7 @@ IMPORTS: dict[str, str] = {
     "verschilpagina": "fouten verschil",
     "verwijzingen": "scancode",
     "videovelden": "keuring velden",
-    "voorbeeld": "bouw fouten site voortgang werkboek zoekindex",
+    "voorbeeld": "bouw fouten geheugen site voortgang werkboek zoekindex",
     "voorraad": "",
     "voortgang": "",
     "vrijedagen": "",

@@ -26,6 +26,7 @@ from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.planning.agendabestanden import group_files
 from leerplan.planning.rooster import Venster, Zitting, make_rooster
 from leerplan.tekst.begrippen import Uitleg
+from leerplan.tekst.geheugen import Geheugen
 from leerplan.tekst.inhoud import (
     LEERTRAJECT,
     Begrip,
@@ -125,13 +126,16 @@ def show_date(datum: datetime.date, weekdag: bool = False) -> str:
 
 
 class Invuller:
-    """Fills in pages; keeps what all municipalities share: compiled pages and drawings."""
+    """Fills in pages; keeps what all municipalities share: compiled pages and drawings.
 
-    def __init__(self, project: Path, leerplan: Leerplan):
+    geheugen: of an earlier one, as long as the parts (overrides/onderdelen) are the same.
+    """
+
+    def __init__(self, project: Path, leerplan: Leerplan, geheugen: Geheugen | None = None):
         self.project, self.leerplan = project, leerplan
         self.omgeving = make_environment(FileSystemLoader(project / ONDERDELEN), Notitie)
         self.uitleg = Uitleg(leerplan.begrippen)
-        self._code: dict[str, CodeType] = {}
+        self._code = (geheugen or Geheugen()).code
 
     def fill_in(
         self, slug: str, gemeente: Gemeente, peildatum: datetime.date, trainers: bool = False
@@ -195,10 +199,11 @@ class Invuller:
         return Blad(pagina, _with_title(pagina, tekst, beeld, uitleg))
 
     def _compile(self, pagina: Pagina) -> CodeType:
-        if pagina.bestand not in self._code:
+        sleutel = (pagina.bestand, pagina.tekst)
+        if sleutel not in self._code:
             code = self.omgeving.compile(pagina.tekst, pagina.bestand, pagina.bestand)
-            self._code[pagina.bestand] = code
-        return self._code[pagina.bestand]
+            self._code[sleutel] = code
+        return self._code[sleutel]
 
 
 class _Paginahulp:

@@ -47,6 +47,9 @@ BELEID = (
 # The stylesheets of every site, as in mkdocs.yml.
 STIJLEN = ("assets/huisstijl.css", "assets/leerplan.css")
 GEEN_DAG = datetime.date(2000, 1, 1)  # of pages that do not depend on a day
+# How MkDocs begins its warning that it makes a few pages only.
+BIJWERKEN = "A 'dirty' build"
+KIJKT_ELKE = 0.1  # seconds: how often the preview looks whether a file changed
 HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 
 
@@ -105,12 +108,15 @@ def write_site(
     downloads: bool,
     app: bool = True,
     beleid: str = BELEID,
+    bijwerken: bool = False,
 ) -> None:
     """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning.
 
     downloads: the site links to the PDFs that will stand in its folders pdf/ and hand-outs/;
     app: it can be installed, and `write_app` will make what that needs;
-    beleid: its Content-Security-Policy, empty for none.
+    beleid: its Content-Security-Policy, empty for none;
+    bijwerken: make only the pages whose Markdown is newer; right as long as `shared_by_pages` is
+    the same.
     """
     _make_site(
         project,
@@ -121,7 +127,13 @@ def write_site(
         site_name=_site_name(uitgave),
         site_url=_address(uitgave),
         nav=_navigation(uitgave),
+        bijwerken=bijwerken,
     )
+
+
+def shared_by_pages(uitgave: Uitgave) -> tuple:
+    """What every page of the site shows of the edition: its menu and the facts at head and foot."""
+    return _site_name(uitgave), _address(uitgave), _navigation(uitgave), _facts(uitgave)
 
 
 def write_manual(project: Path, markdown: Path, doel: Path, titel: str, stijl: str) -> None:
@@ -145,7 +157,14 @@ def write_manual(project: Path, markdown: Path, doel: Path, titel: str, stijl: s
 
 
 def _make_site(
-    project: Path, markdown: Path, doel: Path, dag: datetime.date, feiten: dict, **eigen: object
+    project: Path,
+    markdown: Path,
+    doel: Path,
+    dag: datetime.date,
+    feiten: dict,
+    *,
+    bijwerken: bool = False,
+    **eigen: object,
 ) -> None:
     """Let MkDocs make the site: `feiten` for the templates, `eigen` instead of mkdocs.yml."""
     with _as_of(dag), _warnings_as_problems():
@@ -153,7 +172,7 @@ def _make_site(
             str(project / "mkdocs.yml"), docs_dir=str(markdown), site_dir=str(doel), **eigen
         )
         config.extra |= feiten
-        build(config)
+        build(config, dirty=bijwerken)
     _leave_out(doel, bool(feiten.get("app")))
 
 
@@ -169,7 +188,9 @@ def _leave_out(doel: Path, app: bool) -> None:
 
 def serve(doel: Path, rebuild: Callable[[], None], watch: list[Path], poort: int) -> None:
     """Show `doel` in a browser on this machine; call `rebuild` when a watched file changes."""
-    server = LiveReloadServer(rebuild, host="127.0.0.1", port=poort, root=str(doel))
+    server = LiveReloadServer(
+        rebuild, host="127.0.0.1", port=poort, root=str(doel), polling_interval=KIJKT_ELKE
+    )
     for pad in watch:
         server.watch(str(pad))
     try:
@@ -197,9 +218,9 @@ def _navigation(uitgave: Uitgave) -> list:
         if len(bladen) == 1:
             uit.append({escape(onderdeel.titel): bladen[0].pad})
         else:
-            opening = bladen[0].pad
-            rest = [{escape(blad.titel): blad.pad} for blad in bladen[1:]]
-            uit.append({escape(onderdeel.titel): [opening, *rest]})
+            uit.append(
+                {escape(onderdeel.titel): [{escape(blad.titel): blad.pad} for blad in bladen]}
+            )
     return uit
 
 
@@ -257,6 +278,7 @@ def _warnings_as_problems() -> Iterator[None]:
     """Whatever MkDocs warns about would be a fault in the site: it stops the build."""
     meldingen: list[str] = []
     luisteraar = logging.Handler(logging.WARNING)
+    luisteraar.addFilter(lambda record: not record.getMessage().startswith(BIJWERKEN))
     luisteraar.emit = lambda record: meldingen.append(record.getMessage())
     logger = logging.getLogger("mkdocs")
     logger.addHandler(luisteraar)
