@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -182,15 +182,21 @@ def _content(pdf: Pdf, elementen: list[tuple[Dictionary, tuple[Dictionary, ...]]
                 yield f"01: content {merk} of page {nr} is {aantal} times in the structure"
 
 
-def _drawn(pagina: pikepdf.Page) -> Iterator[int | None]:
-    """For each thing that a page draws, its number in the structure, -1 for an artifact."""
-    open_: list[int | None] = []
-    for woorden, opdracht in pikepdf.parse_content_stream(pagina):
+def _drawn(bron: pikepdf.Page | Object, binnen: Sequence[int | None] = ()) -> Iterator[int | None]:
+    """For each thing that a page draws, its number in the structure, -1 for an artifact.
+
+    What is drawn as a whole (a form) is looked into; `binnen` are the marks around it.
+    """
+    open_: list[int | None] = list(binnen)
+    vormen = bron.get("/Resources", {}).get("/XObject", {})
+    for woorden, opdracht in pikepdf.parse_content_stream(bron):
         naam = str(opdracht)
         if naam in ("BMC", "BDC"):
             open_.append(_mark(woorden))
         elif naam == "EMC":
             open_.pop()
+        elif naam == "Do" and vormen[str(woorden[0])].get("/Subtype") == "/Form":
+            yield from _drawn(vormen[str(woorden[0])], open_)
         elif naam in TEKENT:
             merken = [merk for merk in open_ if merk is not None]
             if not merken:

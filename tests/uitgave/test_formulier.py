@@ -589,7 +589,8 @@ def test_wat_het_niet_kent_meldt_het(formulier: Open) -> None:
     tekst = TEKST + "  telefon: 1\nwijken: [a]\norganisaties: [x]\nvoorzetsel: bij\nvideos:\n"
     open_file(page, "hand.yml", tekst.encode())
     assert page.locator("#melding li").all_inner_texts() == [
-        "Regel 6, contact: ‘telefon’ ken ik niet. Dit mag hier staan: naam, email, telefoon.",
+        "Regel 6, contact: ‘telefon’ ken ik niet. "
+        "Dit mag hier staan: naam, email, telefoon, pagina.",
         next(t for t in page.locator("#melding li").all_inner_texts() if "‘wijken’" in t),
         "Regel 8, organisaties: hier horen velden met een waarde. "
         "Dit mag hier staan: deelnemers, partners.",

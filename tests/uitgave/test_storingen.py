@@ -203,6 +203,8 @@ def test_geen_toestemming_om_te_schrijven(project: Path) -> None:
     mappen = (project / "build", project / "build" / SLUG)
     for pad in mappen:
         pad.chmod(0o555)
+    with (project / PAGINA).open("a", encoding="utf-8") as pagina:
+        pagina.write("\nIets nieuws.\n")  # else there is nothing to write
 
     afloop = finish(start(project, preexec_fn=heed_permissions))
     for pad in mappen:

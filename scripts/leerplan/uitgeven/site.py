@@ -49,7 +49,7 @@ STIJLEN = ("assets/huisstijl.css", "assets/leerplan.css")
 GEEN_DAG = datetime.date(2000, 1, 1)  # of pages that do not depend on a day
 # How MkDocs begins its warning that it makes a few pages only.
 BIJWERKEN = "A 'dirty' build"
-KIJKT_ELKE = 0.1  # seconds: how often the preview looks whether a file changed
+KIJKT_ELKE = 0.2  # seconds: how often the preview looks whether a file changed
 HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 
 
