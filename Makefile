@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone shows them. Each installs first what it needs.
 .DEFAULT_GOAL := hulp
-.PHONY: hulp bouw bekijk formulier handleiding nieuw rooster-sjabloon rooster-importeren controleer \
+.PHONY: hulp bouw land bekijk formulier handleiding nieuw rooster-sjabloon rooster-importeren controleer \
 	certificaat verschil lijst test opmaak vergrendel fuzz bench schoon gemeente-genoemd
 MAKEFLAGS += --no-print-directory
 
@@ -15,6 +15,7 @@ hulp:
 	@echo "Het leerplan maken:"
 	@echo "  make bouw                       maak site, handboek, hand-outs en agenda van Oss"
 	@echo "  make bouw GEMEENTE=naam         hetzelfde voor jouw gemeente (meer mag ook: GEMEENTE=\"een twee\")"
+	@echo "  make land                       hetzelfde voor alle gemeenten (een deel: DEEL=3/8)"
 	@echo "  make bekijk GEMEENTE=naam       bekijk de site op je eigen computer"
 	@echo "  make controleer GEMEENTE=naam   kijk of alles klopt, zonder te bouwen (zonder naam: alle gemeenten)"
 	@echo "  make lijst                      laat zien welke gemeenten er zijn"
@@ -41,6 +42,10 @@ hulp:
 bouw:
 	@scripts/installeer bouw
 	@$(leerplan) bouw $(or $(GEMEENTE),oss)
+
+land:
+	@scripts/installeer bouw
+	@$(leerplan) bouw --alle $(if $(DEEL),--deel $(DEEL))
 
 bekijk:
 	@scripts/installeer bouw

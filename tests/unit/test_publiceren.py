@@ -20,6 +20,7 @@ from hulpmiddelen.mini import PROJECT
 from leerplan.handleiding import BRON
 
 GITHUB = PROJECT / ".github/workflows/publiceren.yml"
+LAND = PROJECT / ".github/workflows/land.yml"
 GITLAB = PROJECT / ".gitlab-ci.yml"
 CONTAINER = PROJECT / ".devcontainer/devcontainer.json"
 ADRES = "https://voorbeeld.nl/leerplan"
@@ -53,8 +54,8 @@ SCRIPTS = {"github": github_script, "gitlab": gitlab_script}
 
 @pytest.mark.parametrize(
     ("schema", "pad"),
-    [("github-workflows", GITHUB), ("gitlab-ci", GITLAB)],
-    ids=["github", "gitlab"],
+    [("github-workflows", GITHUB), ("github-workflows", LAND), ("gitlab-ci", GITLAB)],
+    ids=["github", "github-land", "gitlab"],
 )
 def test_de_host_begrijpt_het_bestand(schema: str, pad: Path) -> None:
     woorden = ["-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(pad)]
@@ -139,8 +140,8 @@ def test_de_taak_die_bouwt_mag_niets_publiceren() -> None:
 
 
 def test_acties_van_anderen_staan_op_een_versie() -> None:
-    acties = re.findall(r"uses: (\S+)", GITHUB.read_text("utf-8"))
-    assert len(acties) == 4
+    acties = re.findall(r"uses: (\S+)", GITHUB.read_text("utf-8") + LAND.read_text("utf-8"))
+    assert len(acties) == 6
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", actie) for actie in acties)
 
 
@@ -161,3 +162,30 @@ def test_de_handleiding_noemt_wat_je_instelt() -> None:
     assert "Noem hem `GEMEENTE`" in tekst and "met de naam `GEMEENTE`" in tekst
     for pad in (GITHUB, GITLAB):
         assert "content/handleiding/09-publiceren.md" in pad.read_text("utf-8")
+
+
+def test_de_computers_verdelen_alle_gemeenten() -> None:
+    """What each computer is asked for, as its host fills it in, makes every share once."""
+    taak = yaml.safe_load(LAND.read_text("utf-8"))["jobs"]["bouwen"]
+    delen = taak["strategy"]["matrix"]["deel"]
+    regel = next(stap["run"] for stap in taak["steps"] if "run" in stap)
+    regel = regel.replace("${{ strategy.job-total }}", str(len(delen)))
+    gevraagd = {"github": [regel.replace("${{ matrix.deel }}", str(deel)) for deel in delen]}
+    land = yaml.safe_load(GITLAB.read_text("utf-8"))["land"]
+    aantal = str(land["parallel"])
+    regel = land["script"][-1].replace("$CI_NODE_TOTAL", aantal)
+    gevraagd["gitlab"] = [
+        regel.replace("$CI_NODE_INDEX", str(deel)) for deel in range(1, land["parallel"] + 1)
+    ]
+    for host, regels in gevraagd.items():
+        opdrachten = [make_dry_run(regel.removeprefix("make ").split()) for regel in regels]
+        slot = [re.search(r"bouw --alle --deel (\d+)/8$", een, re.M) for een in opdrachten]
+        assert [deel and int(deel[1]) for deel in slot] == list(range(1, 9)), host
+    assert taak["strategy"]["fail-fast"] is False, "one bad configuration stops only itself"
+
+
+def make_dry_run(woorden: list[str]) -> str:
+    """The commands that `make` would run."""
+    return subprocess.run(
+        ["make", "--dry-run", *woorden], cwd=PROJECT, capture_output=True, text=True, check=True
+    ).stdout
