@@ -98,7 +98,9 @@ def test_een_fout_in_een_notitie_wordt_genoemd_met_de_regel(mini: Callable[..., 
     laag = {
         "content/over.md": f"{OVER}{{% trainer %}}\nDoel: {{{{ niets }}}}\n{{% endtrainer %}}\n"
     }
-    assert fouten(mini(laag)) == ["content/over.md:7: `niets` ken ik niet"]
+    assert fouten(mini(laag)) == [
+        "content/over.md:7: `niets` ken ik niet\n    Zie de lijst van macro's in CONTRIBUTING.md."
+    ]
 
 
 def test_een_dode_link_in_een_notitie_wordt_genoemd(mini: Callable[..., Path]) -> None:
