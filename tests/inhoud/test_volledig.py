@@ -289,10 +289,10 @@ VELDEN = {
     ],
     "opdracht-f": [
         "Welke vragen ga je stellen?",
-        "Waar zit verdieping in?",
+        "Waarop wil je dieper ingaan?",
         "Hoe is het gegaan?",
         "Wat was lastig?",
-        "Is het Samenwerkplan zo volledig?",
+        "Is je Samenwerkplan nu volledig?",
     ],
     "opdracht-g": [
         "Waar liggen jouw leerpunten rond het SO?",
@@ -304,7 +304,7 @@ VELDEN = {
         for vraag in (
             f"hoe heb je {'deze' if nummer == '4 en 5' else 'dit'} tijdens het leertraject in"
             " praktijk gebracht?",
-            "wat ga je de komende 3 maanden doen om zo te werken?",
+            "wat doe je de komende 3 maanden om zo te werken?",
         )
     ],
     "opdracht-j": ["Hoe kunnen we elkaar helpen?"],
