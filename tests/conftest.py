@@ -4,7 +4,7 @@ import pytest
 
 from hulpmiddelen.browser import bezoek, chromium, serveer
 from hulpmiddelen.mini import bewaard, mini, voer_uit
-from hulpmiddelen.uitgaven import bouw, bouwer, gebouwd
+from hulpmiddelen.uitgaven import bouw, bouwer, gebouwd, met_lijst
 
 __all__ = [
     "bewaard",
@@ -13,6 +13,7 @@ __all__ = [
     "bouwer",
     "chromium",
     "gebouwd",
+    "met_lijst",
     "mini",
     "serveer",
     "voer_uit",

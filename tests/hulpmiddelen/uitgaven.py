@@ -21,6 +21,7 @@ from hulpmiddelen.mini import make_mini
 from leerplan.bouw import Bouwer, Klaargezet
 from leerplan.configuratie.configuratiemap import gemeente_slugs
 from leerplan.tekst.invullen import Uitgave
+from leerplan.uitgeven.manifest import write_manifest
 from leerplan.voortgang import Voortgang
 
 PROJECT = Path(__file__).parents[2]
@@ -124,3 +125,17 @@ def contents(map_: Path) -> dict[str, bytes]:
         for pad in sorted(map_.rglob("*"))
         if pad.is_file()
     }
+
+
+# Three files of an edition; what is in them does not matter to who lists, packs or checks them.
+INHOUD = {"site/index.html": "thuis", "site/agenda/alle.ics": "BEGIN", "pdf/handboek.pdf": "%PDF"}
+
+
+@pytest.fixture
+def met_lijst(mini: Callable[..., Path]) -> Path:
+    """A project with an edition of three files and its list."""
+    project = mini({f"build/meerdam/{pad}": tekst for pad, tekst in INHOUD.items()})
+    bouwer = Bouwer(project, PEILDATUM, Voortgang(None))
+    uitgave = bouwer.prepare(["meerdam"])[0].uitgave
+    write_manifest(uitgave, project, project / "build" / "meerdam")
+    return project

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,17 @@ STANDEN = [
     ("1280 px, dark", BUREAU, "donker", AXE_KLEUREN),
     ("1280 px, forced colours", BUREAU, "hoog contrast", AXE_KLEUREN),
 ]
+
+
+def visit_kinds(
+    gebouwd: Gebouwd, bezoek: Open, serveer: Serveer, **opties: object
+) -> Iterator[tuple[str, Page]]:
+    """Address and window of a page of each kind, one after another in the same window."""
+    basis = serveer(gebouwd.site)
+    page = bezoek(basis, **opties).page
+    for naam in soorten(gebouwd):
+        page.goto(basis + naam)
+        yield naam, page
 
 
 def set_colours(page: Page, kleuren: str) -> None:
@@ -117,11 +128,8 @@ AFGEKNIPT = """stijl => {
 def test_de_tekst_mag_ruimer_staan(
     gebouwd: Gebouwd, bezoek: Open, serveer: Serveer, maat: dict[str, int]
 ) -> None:
-    basis = serveer(gebouwd.site)
-    page = bezoek(basis, viewport=maat, **RUST).page
     fout = []
-    for naam in soorten(gebouwd):
-        page.goto(basis + naam)
+    for naam, page in visit_kinds(gebouwd, bezoek, serveer, viewport=maat, **RUST):
         fout += [f"{naam}, cut off: {wat}" for wat in page.evaluate(AFGEKNIPT, RUIMTE)]
         fout += [f"{naam}, too wide: {wat}" for wat in te_breed(page)]
     assert not fout
@@ -285,11 +293,8 @@ def test_elk_veld_en_elke_knop_heeft_een_eigen_naam(
     gebouwd: Gebouwd, bezoek: Open, serveer: Serveer
 ) -> None:
     """Somebody who hears the fields one by one must know which is which."""
-    basis = serveer(gebouwd.site)
-    page = bezoek(basis, viewport=BUREAU, **RUST).page
     fout = []
-    for naam in soorten(gebouwd):
-        page.goto(basis + naam)
+    for naam, page in visit_kinds(gebouwd, bezoek, serveer, viewport=BUREAU, **RUST):
         # Brings axe-core into the page; every page has a title, not every page has a field.
         assert axe_bevindingen(page, ["label", "document-title"]) == []
         namen = page.evaluate(
@@ -321,10 +326,7 @@ def test_elk_veld_en_elke_knop_heeft_een_eigen_naam(
 def test_wie_geen_beweging_wil_ziet_geen_beweging(
     gebouwd: Gebouwd, bezoek: Open, serveer: Serveer
 ) -> None:
-    basis = serveer(gebouwd.site)
-    page = bezoek(basis, viewport=BUREAU, **RUST).page
-    for naam in soorten(gebouwd):
-        page.goto(basis + naam)
+    for naam, page in visit_kinds(gebouwd, bezoek, serveer, viewport=BUREAU, **RUST):
         beweegt = page.evaluate(
             """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after"]
                 .map(deel => getComputedStyle(e, deel))
@@ -338,10 +340,7 @@ def test_wie_geen_beweging_wil_ziet_geen_beweging(
 def test_een_link_is_niet_alleen_aan_zijn_kleur_te_zien(
     gebouwd: Gebouwd, bezoek: Open, serveer: Serveer
 ) -> None:
-    basis = serveer(gebouwd.site)
-    page = bezoek(basis, viewport=BUREAU, **RUST).page
-    for naam in soorten(gebouwd):
-        page.goto(basis + naam)
+    for naam, page in visit_kinds(gebouwd, bezoek, serveer, viewport=BUREAU, **RUST):
         kaal = page.evaluate(
             """() => [...document.querySelectorAll("article a[href], .voet a")].filter(e =>
                 e.checkVisibility() && ![e, ...e.querySelectorAll("*")].some(deel =>

@@ -31,17 +31,6 @@
     element.querySelector(".sessieknoppen").append(knop);
   }
 
-  // On paper nothing can be unfolded: there the dates stand open.
-  const lijsten = kaarten.map(({ element }) => element.querySelector(".sessiedata"));
-  let dicht = [];
-  addEventListener("beforeprint", () => {
-    dicht = lijsten.filter((lijst) => !lijst.open);
-    for (const lijst of dicht) lijst.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const lijst of dicht) lijst.open = false;
-  });
-
   function showCard({ rij, element }, vormen) {
     fill(element.querySelector(".sessie-volgende"), makeNext(rij, vormen));
     for (const regel of element.querySelectorAll(".sessiedata li")) {

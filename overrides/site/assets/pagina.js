@@ -6,7 +6,8 @@
 
   const BALK = document.querySelector(".md-header").offsetHeight + 8; // pixels that hide the text
 
-  /* On paper everything stands open; afterwards each part is as the reader left it. */
+  /* On paper everything stands open; afterwards each part is as the reader left it. The style sheet
+     does this too, but not every browser follows it there. */
   let dicht = [];
   addEventListener("beforeprint", () => {
     dicht = [...document.querySelectorAll("details:not([open])")];
@@ -30,8 +31,8 @@
   /* The menu and the list of this page show where you are. */
   for (const menu of document.querySelectorAll(".md-sidebar__scrollwrap")) {
     const hier = menu.querySelector("a.md-nav__link--active");
-    const te_ver = hier && hier.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom;
-    if (te_ver > 0) menu.scrollTop += te_ver + menu.clientHeight / 2;
+    const teVer = hier && hier.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom;
+    if (teVer > 0) menu.scrollTop += teVer + menu.clientHeight / 2;
   }
 
   const links = [...document.querySelectorAll(".md-sidebar--secondary .md-nav--secondary a")];

@@ -113,17 +113,23 @@ def _deepen_headings(boom, verschuiving: int) -> None:
         kop.tag = f"h{min(int(kop.tag[1]) + verschuiving, 6)}"
 
 
+def open_templates(map_: Path, **eigen: object) -> Environment:
+    """The templates in a folder; `eigen` are settings of Jinja beside those of all print."""
+    return Environment(
+        loader=FileSystemLoader(map_),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **eigen,
+    )
+
+
 class Drukker:
     """Fills the print templates; keeps them parsed for all documents of a run."""
 
     def __init__(self, project: Path):
-        self._omgeving = Environment(
-            loader=FileSystemLoader(project / SJABLONEN),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._omgeving = open_templates(project / SJABLONEN)
 
     def render(self, sjabloon: str, uitgave: Uitgave, **waarden: object) -> str:
         """A whole HTML document in the municipality's colours."""

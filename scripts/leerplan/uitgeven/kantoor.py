@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from leerplan.tekst.invullen import Blad, Uitgave
-from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.drukwerk import Drukker, open_templates
 from leerplan.uitgeven.huisstijl import logo_path
 from leerplan.uitgeven.kantoorstuk import (
     Beeld,
@@ -137,14 +136,7 @@ class _Pakker:
     """Fills in the parts of a file and packs them; keeps the templates for all sheets."""
 
     def __init__(self, project: Path, uitgave: Uitgave):
-        self._omgeving = Environment(
-            loader=FileSystemLoader(project / SJABLONEN),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_clean,
-        )
+        self._omgeving = open_templates(project / SJABLONEN, finalize=_clean)
         self._omgeving.filters["kort"] = lambda tekst: str(tekst)[:LANGST]
         kleuren = uitgave.gemeente.palet.licht
         self._namen = {
