@@ -8,6 +8,7 @@ measured in this run; nothing is taken over from elsewhere. Options: --keren (ru
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import platform
 import shutil
@@ -20,6 +21,7 @@ from pathlib import Path
 from land import INHOUD, PROJECT, make_country
 from meting import Meting, best, measure
 from vergelijk import PRINT_SITE, TO_PDF, mkdocs, with_print, write_config
+from weergave import open_page, time_preview
 
 DAG = "2026-11-22"  # of the editions, so that every run makes the same
 LEERPLAN = (
@@ -181,6 +183,22 @@ def bench_others(tabel: Tabel, project: Path, werk: Path, bin_: Path, vol: Metin
     tabel.add("wij, de hele uitgave, tegen (b)", vol, b)
 
 
+def bench_preview(tabel: Tabel, project: Path) -> None:
+    """How long it takes from saving a page until its new text stands in a browser."""
+    wat = "live weergave: van bewaren tot de nieuwe tekst in Chromium (het midden van 7 keer)"
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium or not importlib.util.find_spec("playwright"):
+        tabel.tell(wat, "NIET GEMETEN: er is geen Chromium of geen Playwright", "< 1 s")
+        return
+    bron = next((project / "modules").glob("2-*/index.md"))
+    pad = bron.relative_to(project).with_suffix(".html").as_posix()
+    python = ["env", f"PYTHONPATH={PROJECT / 'scripts'}", sys.executable, "-c", LEERPLAN]
+    opdracht = [*python, str(project), "bekijk", "oss", "--poort"]
+    with open_page(chromium) as blad:
+        seconden = time_preview(opdracht, bron, pad, blad, 7)
+    tabel.tell(wat, f"{seconden:.2f} s".replace(".", ",") + " (wandklok)", "< 1 s")
+
+
 def bench_many(tabel: Tabel, werk: Path, aantal: int) -> None:
     """What one more municipality costs, and whether shares divide the work."""
     land = make_country(werk / "land", aantal)
@@ -247,6 +265,7 @@ def main() -> None:
         leerplan(project, "bouw", "oss")
         bench_others(tabel, project, werk, keuze.bin, vol)
         bench_print(tabel, project)
+        bench_preview(tabel, project)
         bench_many(tabel, werk, keuze.land)
     write_report(tabel, keuze)
 

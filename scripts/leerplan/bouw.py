@@ -49,7 +49,7 @@ from leerplan.uitgeven.pakket import make_packs
 from leerplan.uitgeven.pers import Pers
 from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
-from leerplan.uitgeven.site import BELEID, write_markdown, write_site
+from leerplan.uitgeven.site import BELEID, Thema, write_markdown, write_site
 from leerplan.uitgeven.stuklijst import BESTAND as STUKLIJST
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.trainernotities import Notities
@@ -107,8 +107,9 @@ class Bouwer:
         self._geheugen = geheugen or Geheugen()
         self.project, self.peildatum, self.voortgang = project, peildatum, voortgang
         self.uitvoer = uitvoer or project / "build"
-        self.opmaak = Opmaak(project)
+        self.opmaak = self._geheugen.once("opmaak", lambda: Opmaak(project))
         self.drukker = Drukker(project)
+        self.thema = self._geheugen.once("thema", Thema)
         self.voorraad = Voorraad(self.uitvoer / VOORRAAD)
         self.pers = Pers(project, self.voorraad, ploeg or Ploeg())
         self._gemeenten: dict[str, Gemeente] = {}
@@ -152,12 +153,11 @@ class Bouwer:
     def _prepare_one(self, invuller: Invuller, slug: str, gemeente: Gemeente) -> Klaargezet:
         """Both editions of one municipality; the mistakes of both come together."""
         fouten = Verzamelaar()
-        html: dict[str, str] = {}  # most pages are the same in both: format each text once
         versies = []
         for trainers in (False, True):
             with fouten.vang():
                 uitgave = invuller.fill_in(slug, gemeente, self.peildatum, trainers)
-                versies.append(self._format(uitgave, html))
+                versies.append(self._format(uitgave))
         if versies:
             with fouten.vang():
                 check_copies(self.project, versies[0].uitgave)
@@ -171,14 +171,11 @@ class Bouwer:
     def prepare_site(self, slug: str, trainers: bool) -> Klaargezet:
         """One of the two editions, to look at its site; raises `Problemen`, writes nothing."""
         uitgave = self._invuller.fill_in(slug, self._load(slug), self.peildatum, trainers)
-        return self._format(uitgave, self._geheugen.html)
+        return self._format(uitgave)
 
-    def _format(self, uitgave: Uitgave, html: dict[str, str]) -> Klaargezet:
-        """The edition with its HTML, checked; `html` is what was formatted before, and grows."""
-        for blad in uitgave.bladen:
-            if blad.markdown not in html:
-                html[blad.markdown] = self.opmaak.to_html(blad.markdown)
-        html_per_pad = {blad.pad: html[blad.markdown] for blad in uitgave.bladen}
+    def _format(self, uitgave: Uitgave) -> Klaargezet:
+        """The edition with its HTML, checked."""
+        html_per_pad = {blad.pad: self.opmaak.to_html(blad.markdown) for blad in uitgave.bladen}
         check_links(uitgave, html_per_pad)
         check_moves(uitgave)
         return Klaargezet(uitgave, html_per_pad)
@@ -210,8 +207,7 @@ class Bouwer:
             if "site" in onderdelen:
                 with self.voortgang.stap(f"{naam}: site maken"):
                     bron, site = map_ / "markdown", map_ / "site"
-                    write_site(uitgave, self.project, bron, site, downloads=downloads)
-                    self._finish_site(uitgave, site, icoon["site"])
+                    self._make_site(uitgave, bron, site, downloads, icoon["site"])
             trainers = klaar.trainers if TRAINER in onderdelen else None
             if trainers:
                 with self.voortgang.stap(f"{naam}: site voor trainers maken"):
@@ -294,15 +290,17 @@ class Bouwer:
         write_markdown(klaar.uitgave, self.project, bron)
         write_fields(klaar.uitgave, klaar.html_per_pad, bron)
         write_index(klaar.uitgave, klaar.html_per_pad, bron)
-        write_site(klaar.uitgave, self.project, bron, site, downloads=downloads)
-        self._finish_site(klaar.uitgave, site, icoon)
+        self._make_site(klaar.uitgave, bron, site, downloads, icoon)
         shutil.rmtree(bron)
 
     def _start_icon(self, klaar: Klaargezet) -> Icoon:
         return self.pers.start([("icoon", icon_document(klaar.uitgave, self.project))])
 
-    def _finish_site(self, uitgave: Uitgave, site: Path, icoon: Icoon) -> None:
-        """What comes with the pages: addresses that moved, a name and an icon as an app."""
+    def _make_site(
+        self, uitgave: Uitgave, bron: Path, site: Path, downloads: bool, icoon: Icoon
+    ) -> None:
+        """The pages, and what comes with them: addresses that moved, a name and icon as an app."""
+        write_site(uitgave, self.project, bron, site, downloads=downloads, thema=self.thema)
         write_addresses(uitgave, site)
         write_app(uitgave, dict(icoon())["icoon"], site)
 

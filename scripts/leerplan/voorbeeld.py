@@ -66,6 +66,7 @@ class Voorbeeld:
             app=False,
             beleid="",
             bijwerken=bijwerken,
+            thema=bouwer.thema,
         )
         if not bijwerken:
             write_calendars(uitgave, self.site / "agenda", self.map_ / "agenda")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from hulpmiddelen.mini import PROJECT
 from hulpmiddelen.uitgaven import contents, make_whole_project
 from leerplan.fouten import Problemen
 from leerplan.voorbeeld import Voorbeeld
+
+sys.path.insert(0, str(PROJECT / "bench"))
+from weergave import time_preview
 
 PAGINA = "modules/1-beginnen/1-eerste-stap.md"
 LANG_GELEDEN = 10**18
@@ -64,16 +70,27 @@ def test_van_een_pagina_die_verandert_wordt_alleen_die_opnieuw_gemaakt(
     [
         (PAGINA, "\nEen nieuwe regel.\n"),
         ("overrides/site/partials/copyright.html", "<p>Nieuw</p>\n"),
-        ("overrides/onderdelen/onderdelen.md.j2", "{# niets #}\n"),
+        (
+            "overrides/onderdelen/onderdelen.md.j2",
+            "{% macro begrippenlijst() %}\nNieuw\n{% endmacro %}\n",
+        ),
+        ("overrides/tekeningen/keten.svg", "<!-- nieuw -->\n"),
+        ("overrides/site/assets/leerplan.css", "p { color: red }\n"),
+        ("overrides/site/assets/menu.js", "// nieuw\n"),
+        ("mkdocs.yml", "      baselevel: 2\n"),
+        ("content/begrippen.yml", "  - term: regel\n    uitleg: Een zin.\n"),
         ("gemeente-config/meerdam.yml", "zoekmachines: nee\n"),
+        ("gemeente-config/logo/meerdam.svg", "<!-- nieuw -->\n"),
     ],
 )
 def test_wat_je_ziet_is_wat_een_nieuwe_bouw_geeft(
     project: Path, tmp_path: Path, bestand: str, erbij: str
 ) -> None:
     voorbeeld = make(project, tmp_path / "a")
+    voor = contents(voorbeeld.site)
     add(project, bestand, erbij)
     voorbeeld.update()
+    assert contents(voorbeeld.site) != voor
     nieuw = make(project, tmp_path / "b")
     assert contents(voorbeeld.site) == contents(nieuw.site)
 
@@ -102,3 +119,13 @@ def test_na_een_fout_blijft_de_laatste_goede_pagina(project: Path, tmp_path: Pat
     pad.write_text(goed, "utf-8")
     voorbeeld.update()
     assert contents(voorbeeld.site) == voor
+
+
+def test_wie_bewaart_ziet_de_nieuwe_tekst_in_de_browser(project: Path, chromium: Browser) -> None:
+    bekijk = "import sys; from pathlib import Path; from leerplan.opdrachtregel import main; "
+    bekijk += "sys.exit(main(['bekijk', 'meerdam', '--poort', sys.argv[2]], Path(sys.argv[1])))"
+    opdracht = [sys.executable, "-c", bekijk, str(project)]
+    pad = PAGINA.replace(".md", ".html")
+    with chromium.new_page() as blad:
+        # Raises when the text does not come; how soon it comes is for the benchmark.
+        assert time_preview(opdracht, project / PAGINA, pad, blad, keren=2)

@@ -75,17 +75,17 @@ IMPORTS: dict[str, str] = {
         "startbestand velden yamlbestand"
     ),
     "fouten": "",
+    "geheugen": "",
     "gemeente": (
         "configuratiemap drukvelden fouten keuring kleuren logobestand namen roostervelden "
         "tokens velden videovelden yamlbestand"
     ),
-    "geheugen": "",
     "gemeenten": "namen",
     "gesprek": "fouten keuring veldenboom yamlbestand",
     "handleiding": "formulier fouten gemeente opmaak site uitvoer zoekindex",
     "handouts": "drukwerk huisstijl invullen",
     "huisstijl": "configuratiemap gemeente kleuren",
-    "inhoud": "fouten keuring velden yamlbestand",
+    "inhoud": "fouten geheugen keuring velden yamlbestand",
     "invullen": (
         "agendabestanden begrippen bereikbaar fouten geheugen gemeente inhoud leersessies "
         "notitie rooster sjabloon"
@@ -95,7 +95,7 @@ IMPORTS: dict[str, str] = {
     "katern": "",
     "keuring": "fouten yamlbestand",
     "kleuren": "",
-    "koppelingen": "agendabestanden fouten invullen veiligheid",
+    "koppelingen": "agendabestanden fouten geheugen invullen veiligheid",
     "leersessies": ("agenda bereikbaar datums gemeente namen ritme rooster roostervelden sjabloon"),
     "lekbeeld": "lekstuk",
     "lekbestand": "lekbeeld lekhtml lekpdf lekstuk",
@@ -124,7 +124,7 @@ IMPORTS: dict[str, str] = {
         "verschilpagina voorbeeld voortgang zegel"
     ),
     "openbadge": "bewijs sleutel",
-    "opmaak": "fouten",
+    "opmaak": "fouten geheugen",
     "overgenomen": "bevinding configuratiemap fouten gemeenten namen yamlbestand",
     "pakket": "drukwerk gemeente huisstijl invullen pakketten sjabloon",
     "pakketten": "configuratiemap fouten gemeente inhoud invullen yamlbestand",
@@ -184,7 +184,7 @@ IMPORTS: dict[str, str] = {
     "voorraad": "",
     "voortgang": "",
     "vrijedagen": "",
-    "werkboek": "invullen",
+    "werkboek": "geheugen invullen",
     "werkmap": "fouten xmldeel",
     "xmldeel": "",
     "yamlbestand": "fouten",
@@ -192,7 +192,7 @@ IMPORTS: dict[str, str] = {
     "zegel": "afdruk fouten manifest voorraad",
     "zetwerk": "",
     "zipbestand": "",
-    "zoekindex": "inhoud invullen",
+    "zoekindex": "geheugen inhoud invullen",
 }
 # Libraries that one module only may know, so that they can be replaced.
 ALLEEN = {

@@ -68,10 +68,10 @@ def test_elke_alinea_en_cel_heeft_een_eigen_regel() -> None:
         "<ul><li>vijf</li></ul></li></ul><table><tr><th>zes</th><td>ze<i>ven</i></td></tr></table>"
         "acht<br>negen<!-- niets -->"
     )
-    assert stukken == [
+    assert stukken == (
         Stuk("", "", "een twee, drie"),
         Stuk("1 Kop", "k", "vier\nvijf\nzes\nzeven\nacht\nnegen"),
-    ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_elke_alinea_en_cel_heeft_een_eigen_regel() -> None:
 )
 def test_wat_niet_te_lezen_is_wordt_niet_gevonden(verborgen: str) -> None:
     stukken = find_sections(f"<div>hier</div>{verborgen}<div>blijft</div>")
-    assert stukken == [Stuk("", "", "hier\nblijft")]
+    assert stukken == (Stuk("", "", "hier\nblijft"),)

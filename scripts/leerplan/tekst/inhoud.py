@@ -18,6 +18,7 @@ from leerplan.configuratie.keuring import Velden, check
 from leerplan.configuratie.velden import JaNee
 from leerplan.configuratie.yamlbestand import parse_yaml, read_yaml
 from leerplan.fouten import Probleem, Problemen, Verzamelaar, bedoelde_je, lees_tekst
+from leerplan.tekst.geheugen import per_tekst
 
 INDELING = "content/indeling.yml"
 BEGRIPPEN = "content/begrippen.yml"
@@ -186,9 +187,15 @@ def load_leerplan(project: Path) -> Leerplan:
     ):
         with verzamelaar.vang():
             if (project / bestand).is_file():
-                lijsten[naam] = getattr(check(read_yaml(project / bestand, bestand), model), naam)
+                tekst = lees_tekst(project / bestand, bestand)
+                lijsten[naam] = getattr(_make_list(bestand, tekst, model), naam)
     verzamelaar.klaar()
     return Leerplan(tuple(onderdelen), **lijsten)
+
+
+@per_tekst
+def _make_list(bestand: str, tekst: str, model: type[Begrippen | Zoekwoorden]) -> Velden:
+    return check(parse_yaml(tekst, bestand), model)
 
 
 def _is_inside(project: Path, naam: str) -> bool:
@@ -247,7 +254,11 @@ def _load_page(project: Path, pad: Path) -> Pagina:
     if not _is_inside(project, bestand):
         hulp = "Zet het bestand zelf in de map, geen verwijzing ernaar."
         raise Problemen([Probleem(bestand, None, "dit ligt buiten het project", hulp)])
-    ruw = lees_tekst(pad, bestand)
+    return _make_page(bestand, lees_tekst(pad, bestand))
+
+
+@per_tekst
+def _make_page(bestand: str, ruw: str) -> Pagina:
     kopregels = re.match(r"---\n(.*?)^---(?:\n|\Z)", ruw, re.S | re.M)
     if kopregels is None:
         wat = "bovenaan ontbreekt de kop: velden tussen twee regels met ---"

@@ -133,9 +133,13 @@ class Invuller:
 
     def __init__(self, project: Path, leerplan: Leerplan, geheugen: Geheugen | None = None):
         self.project, self.leerplan = project, leerplan
-        self.omgeving = make_environment(FileSystemLoader(project / ONDERDELEN), Notitie)
+        self._geheugen = geheugen or Geheugen()
+        lader = FileSystemLoader(project / ONDERDELEN)
+        self.omgeving = self._geheugen.once("omgeving", lambda: make_environment(lader, Notitie))
+        self._onderdelen = self._geheugen.once(
+            "onderdelen", lambda: self.omgeving.list_templates(["j2"])
+        )
         self.uitleg = Uitleg(leerplan.begrippen)
-        self._code = (geheugen or Geheugen()).code
 
     def fill_in(
         self, slug: str, gemeente: Gemeente, peildatum: datetime.date, trainers: bool = False
@@ -176,7 +180,9 @@ class Invuller:
             "mail_link": mail_link,
             **hulp.functions(),
         }
-        for bestand in self.omgeving.list_templates(["j2"]):
+        for bestand in self._geheugen.once(
+            "bestanden", lambda: self.omgeving.list_templates(["j2"])
+        ):
             onderdelen = self.omgeving.get_template(bestand).make_module(namen)
             namen |= {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
         try:
@@ -199,11 +205,10 @@ class Invuller:
         return Blad(pagina, _with_title(pagina, tekst, beeld, uitleg))
 
     def _compile(self, pagina: Pagina) -> CodeType:
-        sleutel = (pagina.bestand, pagina.tekst)
-        if sleutel not in self._code:
-            code = self.omgeving.compile(pagina.tekst, pagina.bestand, pagina.bestand)
-            self._code[sleutel] = code
-        return self._code[sleutel]
+        return self._geheugen.once(
+            (pagina.bestand, pagina.tekst),
+            lambda: self.omgeving.compile(pagina.tekst, pagina.bestand, pagina.bestand),
+        )
 
 
 class _Paginahulp:

@@ -9,34 +9,54 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
 from leerplan.fouten import Verzamelaar, bedoelde_je
 from leerplan.planning.agendabestanden import agenda_names
+from leerplan.tekst.geheugen import per_tekst
 from leerplan.tekst.invullen import Blad, Uitgave
-from leerplan.tekst.veiligheid import check_safe
+from leerplan.tekst.veiligheid import check_safe, find_unsafe
+
+
+class _Lezing(NamedTuple):
+    """What is checked of the HTML of one page."""
+
+    ankers: frozenset[str]
+    adressen: tuple[str, ...]
+    vreemd: tuple[str, ...]
 
 
 def check_links(uitgave: Uitgave, html_per_pad: dict[str, str]) -> None:
     """`html_per_pad` is the HTML of each page by its `pad`."""
     verzamelaar = Verzamelaar()
-    bomen = {pad: html.fragment_fromstring(tekst, "div") for pad, tekst in html_per_pad.items()}
-    ankers = {pad: set(boom.xpath("//@id")) for pad, boom in bomen.items()}
+    gelezen = {pad: _read(tekst) for pad, tekst in html_per_pad.items()}
+    ankers = {pad: lezing.ankers for pad, lezing in gelezen.items()}
     # What the build puts in the site.
-    ankers["offline.zip"] = set()
+    ankers["offline.zip"] = frozenset()
     for naam in agenda_names(uitgave.gemeente):
-        ankers[f"agenda/{naam}.ics"] = set()
+        ankers[f"agenda/{naam}.ics"] = frozenset()
     for blad in uitgave.bladen:
-        check_safe(blad, bomen[blad.pad], verzamelaar)
-        for adres in bomen[blad.pad].xpath("//a/@href"):
-            _check_link(blad, str(adres), ankers, verzamelaar)
+        check_safe(blad, gelezen[blad.pad].vreemd, verzamelaar)
+        for adres in gelezen[blad.pad].adressen:
+            _check_link(blad, adres, ankers, verzamelaar)
     verzamelaar.klaar()
 
 
+@per_tekst
+def _read(tekst: str) -> _Lezing:
+    boom = html.fragment_fromstring(tekst, "div")
+    return _Lezing(
+        frozenset(map(str, boom.xpath("//@id"))),
+        tuple(map(str, boom.xpath("//a/@href"))),
+        find_unsafe(boom),
+    )
+
+
 def _check_link(
-    blad: Blad, adres: str, ankers: dict[str, set[str]], verzamelaar: Verzamelaar
+    blad: Blad, adres: str, ankers: dict[str, frozenset[str]], verzamelaar: Verzamelaar
 ) -> None:
     try:
         delen = urlsplit(adres)

@@ -11,6 +11,7 @@ import yaml
 from markdown import Markdown
 
 from leerplan.fouten import Probleem, Problemen, lees_tekst
+from leerplan.tekst.geheugen import per_tekst
 
 BESTAND = "mkdocs.yml"
 
@@ -26,8 +27,9 @@ class Opmaak:
                 uitbreiding = next(iter(uitbreiding))
             namen.append(uitbreiding)
         self._markdown = Markdown(extensions=namen, extension_configs=opties, output_format="html")
+        self.to_html = per_tekst(self._convert)
 
-    def to_html(self, markdown: str) -> str:
+    def _convert(self, markdown: str) -> str:
         """HTML of one page, without html and body around it."""
         self._markdown.reset()
         return self._markdown.convert(markdown)

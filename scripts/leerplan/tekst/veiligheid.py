@@ -31,11 +31,16 @@ MAG_NIET = etree.XPath(
 HULP = "Een pagina is tekst: gebruik Markdown en de macro's uit CONTRIBUTING.md."
 
 
-def check_safe(blad: Blad, boom: etree._Element, verzamelaar: Verzamelaar) -> None:
-    """Tell of every element and attribute in `boom`, the HTML of `blad`, that may not be there."""
+def find_unsafe(boom: etree._Element) -> tuple[str, ...]:
+    """Every element and attribute in the HTML of a page that may not be there."""
     namen = {str(element.tag) for element in boom.iter(etree.Element)}
     vreemd = [f"<{naam}>" for naam in sorted(namen - MAG)]
     vreemd += sorted({waarde.attrname for waarde in MAG_NIET(boom)})
+    return tuple(vreemd)
+
+
+def check_safe(blad: Blad, vreemd: tuple[str, ...], verzamelaar: Verzamelaar) -> None:
+    """Tell what `find_unsafe` found in `blad`."""
     for naam in vreemd:
         wat = f"`{naam}` mag niet in een pagina"
         verzamelaar.meld(blad.pagina.bestand, _line(blad, naam.strip("<>")), wat, HULP)

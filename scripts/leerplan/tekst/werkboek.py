@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import html
 
+from leerplan.tekst.geheugen import per_tekst
 from leerplan.tekst.invullen import Blad, Uitgave
 
 BESTAND = "assets/antwoordvelden.js"
@@ -35,19 +36,21 @@ def find_fields(blad: Blad, tekst: str) -> dict:
     A question has one field, a table has one for each cell. `was` is the name that a field had in
     an earlier edition.
     """
+    adres = blad.pad.removesuffix(".md") + ".html"
+    return {"titel": blad.titel, "adres": adres, "groepen": _groups(tekst)}
+
+
+@per_tekst
+def _groups(tekst: str) -> tuple[dict, ...]:
     boom = html.fragment_fromstring(tekst, "div")
-    return {
-        "titel": blad.titel,
-        "adres": blad.pad.removesuffix(".md") + ".html",
-        "groepen": [
-            {
-                "vraag": _question(groep),
-                "soort": groep.get("class"),
-                "velden": list(_fields(groep)),
-            }
-            for groep in boom.xpath(GROEPEN)
-        ],
-    }
+    return tuple(
+        {
+            "vraag": _question(groep),
+            "soort": groep.get("class"),
+            "velden": list(_fields(groep)),
+        }
+        for groep in boom.xpath(GROEPEN)
+    )
 
 
 def _question(groep: html.HtmlElement) -> str:

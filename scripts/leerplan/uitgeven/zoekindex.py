@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lxml import html
 
+from leerplan.tekst.geheugen import per_tekst
 from leerplan.tekst.inhoud import Begrip, Onderdeel
 from leerplan.tekst.invullen import BEGRIPPENLIJST, Blad, Uitgave
 
@@ -93,7 +94,8 @@ def _term(begrip: Begrip) -> dict:
     return {"naam": begrip.term + afkorting, "vormen": vormen, "uitleg": begrip.uitleg}
 
 
-def find_sections(tekst: str, overslaan: str = OVERSLAAN) -> list[Stuk]:
+@per_tekst
+def find_sections(tekst: str, overslaan: str = OVERSLAAN) -> tuple[Stuk, ...]:
     """The parts of a page, in order; the first one stands under its title.
 
     tekst: its HTML; overslaan: an XPath of what is not read.
@@ -109,7 +111,7 @@ def find_sections(tekst: str, overslaan: str = OVERSLAAN) -> list[Stuk]:
             stukken.append(Stuk(_line(deel.text_content()), deel.get("id", "")))
     for stuk in stukken:
         stuk.tekst = "\n".join(filter(None, map(_line, stuk.tekst.split("\n"))))
-    return [stuk for stuk in stukken if stuk.kop or stuk.tekst]
+    return tuple(stuk for stuk in stukken if stuk.kop or stuk.tekst)
 
 
 def _walk(element: html.HtmlElement) -> Iterator[str | html.HtmlElement]:
