@@ -62,6 +62,8 @@ def test_zonder_doorsturen_staat_er_een_link(verhuisd: Path) -> None:
     tekst = (verhuisd / "handboek" / "nog-ouder.html").read_text("utf-8")
     assert '<a href="../over.html">Over dit plan</a>' in tekst
     assert '<html lang="nl">' in tekst
+    assert '<link rel="icon" href="../assets/merk.svg">' in tekst
+    assert (verhuisd / "assets" / "merk.svg").is_file()
 
 
 def test_zoekmachines_alleen_waar_ze_welkom_zijn(

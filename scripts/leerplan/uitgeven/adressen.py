@@ -17,6 +17,7 @@ from leerplan.tekst.invullen import Uitgave
 
 VORM = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*\.html")
 KAART = "sitemap.xml"
+ICOON = "assets/merk.svg"  # without one, a browser asks for a file that is not there
 PAGINA = """<!doctype html>
 <html lang="nl">
 <head>
@@ -24,6 +25,7 @@ PAGINA = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={adres}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{adres}">
+<link rel="icon" href="{icoon}">
 <title>Deze pagina is verhuisd</title>
 </head>
 <body>
@@ -63,10 +65,12 @@ def write_addresses(uitgave: Uitgave, site: Path) -> None:
     """Write into the folder `site` the pages that refer, and what search engines ask for."""
     for blad in uitgave.bladen:
         for oud in blad.pagina.kop.was:
-            nieuw = posixpath.relpath(address(blad.pad), posixpath.dirname(oud) or ".")
+            map_ = posixpath.dirname(oud) or "."
+            nieuw, icoon = (posixpath.relpath(pad, map_) for pad in (address(blad.pad), ICOON))
             pad = site / oud
             pad.parent.mkdir(parents=True, exist_ok=True)
-            pad.write_text(PAGINA.format(adres=nieuw, titel=escape(blad.titel)), "utf-8")
+            tekst = PAGINA.format(adres=nieuw, icoon=icoon, titel=escape(blad.titel))
+            pad.write_text(tekst, "utf-8")
     _write_robots(uitgave, site)
 
 
