@@ -258,6 +258,29 @@ def test_een_bladzijde_van_geschiedenis_mag_overal_heten_zoals_zij_heet(zoek: Zo
     assert len(zoek({"site/over.html": PAGINA.format("<p>Naar Ede.</p>")}, uitgave)) == 1
 
 
+def test_wat_op_de_ene_plek_mag_wordt_op_de_andere_gezien(zoek: Zoek) -> None:
+    """The same piece in files that are searched in other ways, the one that may have it first."""
+    uitgave = with_text(zoek.uitgave, "\nIn Ede.\n", historie=True)
+    eerste = uitgave.bladen[0].pad.removesuffix(".md")
+    ede = PAGINA.format("<p>In Ede.</p>")
+    bestanden = {
+        f"site/{eerste}.html": ede,
+        "site/zie.html": ede.replace("title", "b"),
+        "site/0.html": PAGINA.format("<p data-historie>Uit Ede.</p>"),
+        "site/zo.html": PAGINA.format("<p>Uit Ede.</p>"),
+        "markdown/over.md": "Een {% stuk",
+        "site/robots.txt": "Een {% stuk\n",
+    }
+    gevonden = [een.partition("\n")[0] for een in zoek(bestanden, uitgave)]
+    assert [een for een in gevonden if "Ede" in een] == [
+        "site/zie.html: `Ede` is de naam van een andere gemeente en staat in site/zie.html",
+        "site/zo.html: `Ede` is de naam van een andere gemeente en staat in site/zo.html",
+    ]
+    assert [een for een in gevonden if "{%" in een] == [
+        "site/robots.txt: `{%` is niet ingevuld in site/robots.txt, op regel 1"
+    ]
+
+
 def document(*delen: str) -> str:
     return "<!doctype html><html><body>" + "".join(delen) + "</body></html>"
 

@@ -40,12 +40,15 @@ def test_een_afgebroken_woord_heeft_een_merk() -> None:
     assert read_pdf(ruw).tekst == f"Leer{AFBREKING}huizen"
 
 
-def make(verander: Callable[[Pdf], None]) -> bytes:
+BUNDEL, LOS = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
+
+
+def make(verander: Callable[[Pdf], None], objecten: pikepdf.ObjectStreamMode = BUNDEL) -> bytes:
     pdf = pikepdf.new()
     pdf.add_blank_page()
     verander(pdf)
     uit = io.BytesIO()
-    pdf.save(uit, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(uit, object_stream_mode=objecten)
     return uit.getvalue()
 
 
@@ -98,6 +101,15 @@ def photo(pdf: Pdf) -> None:
     pdf.pages[0].Resources = Dictionary(XObject=Dictionary(Im=beeld))
 
 
+def of_the_file(pdf: Pdf) -> None:
+    pdf.trailer.Maker = String(LEK)
+
+
+def of_a_stream(pdf: Pdf) -> None:
+    stroom = pdf.make_stream(b"", Alt=String(LEK), Type=Name.XObject, Subtype=Name.Form)
+    pdf.pages[0].Resources = Dictionary(XObject=Dictionary(Fx=stroom))
+
+
 PLEKKEN = {
     "titel": (title, "in de titel van het document of een bladwijzer"),
     "metadata": (metadata, "in de metadata"),
@@ -108,15 +120,19 @@ PLEKKEN = {
     "waarde": (field("/V"), "in een ingevuld veld"),
     "wat erboven staat": (field("/DV"), "onder de tekst"),
     "omschrijving": (link("/Contents"), "in de omschrijving van een link of opmerking"),
+    "onder een lange sleutel": (field("/" + 99 * "X"), "onder de tekst"),
+    "bij het bestand als geheel": (of_the_file, "onder de tekst"),
+    "bij een stroom": (of_a_stream, "in de tekst bij een tekening"),
     "adres": (link("/F"), "in het adres van een link"),
     "foto": (photo, "in de gegevens die bij het beeld zijn bewaard"),
 }
 
 
+@pytest.mark.parametrize("objecten", [BUNDEL, LOS])
 @pytest.mark.parametrize("plek", PLEKKEN)
-def test_alles_onder_de_tekst_wordt_gelezen(plek: str) -> None:
+def test_alles_onder_de_tekst_wordt_gelezen(plek: str, objecten: pikepdf.ObjectStreamMode) -> None:
     verander, naam = PLEKKEN[plek]
-    stukken = read_pdf(make(verander)).stukken
+    stukken = read_pdf(make(verander, objecten)).stukken
     assert naam in {stuk.plek for stuk in stukken if LEK in stuk.tekst}
 
 

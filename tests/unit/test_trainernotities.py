@@ -108,6 +108,18 @@ def test_elke_alinea_telt_en_een_titel_niet(klaar: Klaargezet) -> None:
     assert squeeze("Eén-\u00adtwee  drie.") == "eéntweedrie"
 
 
+@pytest.mark.parametrize("lengte", [1, 11, 12, 30, 31, 400])
+def test_een_alinea_wordt_overal_in_een_tekst_gevonden(lengte: int) -> None:
+    """Each paragraph, however far into the text, and between others that look like it."""
+    alinea = "".join(chr(ord("a") + nr * nr % 26) for nr in range(lengte))
+    alineas = Notities({alinea: "deze", f"{alinea}slot": "langer", f"begin{alinea}": "later"})
+    for ervoor in range(60):
+        tekst = "z" * ervoor + alinea
+        assert alineas.find(tekst) == ["deze"], ervoor
+        assert alineas.find(tekst[:-1], "Z") == [], ervoor
+        assert alineas.find(tekst[:-1], tekst[-1], "SLOT-") == ["deze", "langer"], ervoor
+
+
 @pytest.fixture(scope="module")
 def heel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with notes that builds everything."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -110,6 +110,8 @@ class Lekcontrole:
         self.notities = notities or Notities({})
         self.html_per_pad = html_per_pad or {}
         self.lekken: list[Lek] = []
+        self._schoon: defaultdict[tuple[str, bool], set[tuple]] = defaultdict(set)
+        """The pieces with nothing in them, by how they were searched: most come many times."""
         self._gezien = set(na._gezien) if na else set()
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
@@ -176,16 +178,25 @@ class Lekcontrole:
         return self.bladen.get(re.sub(r"\.html$", ".md", adres))
 
     def _search(self, naam: str, stukken: Iterable[Stuk], blad: Blad | None) -> None:
+        soort = Path(naam).suffix
+        historie = bool(blad and blad.pagina.kop.historie)
+        schoon = self._schoon[soort, historie]
         for stuk in stukken:
-            self._search_marks(naam, stuk, blad)
-            if not stuk.historie and not (blad and blad.pagina.kop.historie):
+            inhoud = (stuk.tekst, stuk.soort, stuk.historie)
+            if inhoud in schoon:
+                continue
+            gemeld = len(self.lekken)
+            self._search_marks(naam, soort, stuk, blad)
+            if not stuk.historie and not historie:
                 for vondst in self.zoeker.find(stuk):
                     self._report(naam, stuk.plek, vondst, blad)
+            if len(self.lekken) == gemeld:
+                schoon.add(inhoud)
 
-    def _search_marks(self, naam: str, stuk: Stuk, blad: Blad | None) -> None:
+    def _search_marks(self, naam: str, soort: str, stuk: Stuk, blad: Blad | None) -> None:
+        """Search a piece of the file `naam`, which ends in `soort`, for marks of a template."""
         if not MISSCHIEN_TEKEN.search(stuk.tekst):
             return
-        soort = Path(naam).suffix
         if soort not in (".md", ".css"):
             soort = ".js" if stuk.soort == "code" else ""
         for vondst in TEKEN_PER_SOORT.get(soort, SJABLOONTEKEN).finditer(stuk.tekst):
@@ -196,7 +207,7 @@ class Lekcontrole:
                 self.lekken.append(Lek(vondst[0], wat, hulp, naam, stuk.plek, bron))
 
     def _search_notes(self, naam: str, teksten: Iterable[str]) -> None:
-        for notitie in self.notities.find("\n".join(teksten)):
+        for notitie in self.notities.find(*teksten):
             wat = "een notitie voor de trainer staat in"
             hulp = (
                 f"Daar staat: {notitie[:60]} …. Haal de tekst daar weg. Hoort hij daar wel? "
@@ -222,7 +233,7 @@ class Lekcontrole:
                 if te_veel and not (blad and blad.pagina.kop.historie):
                     self._report(naam, "", vondst, blad)
             for stuk in stukken:
-                self._search_marks(naam, stuk, blad)
+                self._search_marks(naam, Path(naam).suffix, stuk, blad)
         self._search(naam, [Stuk(plain(tekst), "", "waarde") for tekst in texts(index)], None)
         self._search_notes(naam, [tekst])
 
@@ -233,15 +244,14 @@ class Lekcontrole:
         stukken = [stuk for stuk in stukken if not stuk.tekst.startswith("file:")]
         self._search(naam, stukken, None)
         herhaald = history_strings(document) if document else {}
-        for stuk in pdf.stukken:
-            historie = stuk.tekst in herhaald.get(HERHAALT.get(stuk.plek, ""), ())
-            self._search(naam, [stuk._replace(historie=historie)], None)
+        self._search(naam, (_as_page(stuk, herhaald) for stuk in pdf.stukken), None)
         self._search(naam, attachment_pieces(pdf), None)
         self._search_notes(naam, [pdf.tekst, *(stuk.tekst for stuk in pdf.stukken)])
-        self._search_marks(naam, Stuk(pdf.lezingen[0].replace("\n", " ")), None)
+        lezingen = pdf.lezingen
+        self._search_marks(naam, ".pdf", Stuk(lezingen[0].replace("\n", " ")), None)
         gemeld = {lek.tekst for lek in self.lekken if lek.bestand == naam}
         mag = self._marked(stukken)
-        for lezing in pdf.lezingen:
+        for lezing in lezingen:
             gevonden = self.zoeker.search(lezing)
             aantallen = Counter(vondst.kenmerk for vondst in gevonden)
             for vondst in gevonden:
@@ -263,8 +273,10 @@ class Lekcontrole:
     def _check_pictures(self, naam: str, stukken: Iterable[Stuk]) -> None:
         """A logo of another municipality among the pictures of a document."""
         for stuk in stukken:
+            if not stuk.tekst.startswith("file:"):
+                continue
             pad = Path(unquote(urlsplit(stuk.tekst).path))
-            if stuk.tekst.startswith("file:") and pad.is_file():
+            if pad.is_file():
                 merk = hashlib.sha256(pad.read_bytes()).hexdigest()
                 if merk in self.logos:
                     self._report_logo(naam, self.logos[merk])
@@ -299,6 +311,12 @@ class Lekcontrole:
         regels = pad.read_text("utf-8").split("\n") if pad.is_file() else []
         met = (nr for nr, regel in enumerate(regels, 1) if tekst in plain(regel))
         return self.configuratie, next(met, None)
+
+
+def _as_page(stuk: Stuk, herhaald: Mapping[str, set[str]]) -> Stuk:
+    """A string of a PDF, marked as history if it repeats that (see `history_strings`)."""
+    historie = stuk.tekst in herhaald.get(HERHAALT.get(stuk.plek, ""), ())
+    return stuk._replace(historie=historie)
 
 
 def _common_words(uitgave: Uitgave) -> set[str]:

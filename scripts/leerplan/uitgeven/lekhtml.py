@@ -7,9 +7,11 @@ Marked history comes as pieces of its own, so that a name may stand there only. 
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
 
 from leerplan.uitgeven.lekstuk import GAT, Stuk, decode_escapes, plain
 
@@ -27,14 +29,15 @@ CODE = {"script", "style"}
 ONZICHTBAAR = "in een opmerking die je op de pagina niet ziet"
 ALLEENSTAAND = {"title": "in de titel", "option": "in een keuzelijst"}
 HISTORIESTIJL = "Historie"
-_LEZER = html.HTMLParser(encoding="utf-8")
+_text = etree.XPath("string()")
+ONTHOUDEN = 20_000  # texts that stand on many pages; those of one edition are no more
+_LEZER = etree.HTMLParser(encoding="utf-8")
 _XMLLEZER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
 
 
 def html_pieces(tekst: str) -> list[Stuk]:
     """All pieces of an HTML document or a part of one."""
-    boom = html.document_fromstring(tekst.encode("utf-8", "replace"), parser=_LEZER)
-    return _Stukken(boom).stukken
+    return _Stukken(_parse(tekst), {}).stukken
 
 
 def xml_pieces(ruw: bytes) -> list[Stuk]:
@@ -43,27 +46,35 @@ def xml_pieces(ruw: bytes) -> list[Stuk]:
         boom = etree.fromstring(ruw, parser=_XMLLEZER)
     except etree.XMLSyntaxError:  # so broken that it holds nothing
         return []
-    return [] if boom is None else _Stukken(boom).stukken
+    return [] if boom is None else _Stukken(boom, _run_styles(boom)).stukken
 
 
 def history_strings(document: str) -> dict[str, set[str]]:
     """What a PDF repeats of the marked history of its HTML: headings, links, texts of drawings."""
-    boom = html.document_fromstring(document.encode(), parser=_LEZER)
+    boom = _parse(document)
     koppen = (f"//*[@data-historie]/descendant-or-self::h{niveau}" for niveau in range(1, 7))
     links = boom.xpath("//*[@data-historie]//a | //a[.//*[@data-historie]]")
     beelden = boom.xpath("//*[@data-historie]//img/@alt | //*[@data-historie]//title/text()")
     return {
-        "kop": {plain(kop.text_content()) for kop in boom.xpath(" | ".join(koppen))},
-        "link": {plain(t) for link in links for t in (link.text_content(), link.get("href", ""))},
+        "kop": {plain(_text(kop)) for kop in boom.xpath(" | ".join(koppen))},
+        "link": {plain(t) for link in links for t in (_text(link), link.get("href", ""))},
         "beeld": {plain(tekst) for tekst in beelden},
     }
+
+
+def _parse(document: str) -> etree._Element:
+    boom = etree.fromstring(document.encode("utf-8", "replace"), parser=_LEZER)
+    if boom is None:
+        raise etree.ParserError("Document is empty")
+    return boom
 
 
 class _Stukken:
     """Walks through a document and gathers its pieces."""
 
-    def __init__(self, boom: etree._Element):
+    def __init__(self, boom: etree._Element, stijlen: Mapping[etree._Element, list[str]]):
         self.stukken: list[Stuk] = []
+        self._stijlen = stijlen
         self._zin: list[str] = []
         self._walk(boom, historie=False)
         self._end("", "zin", historie=False)
@@ -73,13 +84,13 @@ class _Stukken:
         if not isinstance(tag, str):  # a comment or an instruction
             self._add(element.text, ONZICHTBAAR, "zin", historie)
             return
-        if "}" in tag:
+        if tag[0] == "{":
             tag = tag.rpartition("}")[2]
         kenmerken = element.items()
-        begint = not historie and _is_history(element)
+        begint = not historie and self._is_history(element, kenmerken)
         for naam, waarde in kenmerken:
-            if waarde and naam not in ZONDER_TEKST and not waarde.isdecimal():
-                self._attribute(tag, naam, waarde, historie or begint)
+            if naam not in ZONDER_TEKST and (stuk := _attribute(tag, naam, waarde)):
+                self.stukken.append(stuk._replace(historie=True) if historie or begint else stuk)
         if tag in CODE:
             self._add(decode_escapes(element.text or ""), f"in <{tag}>", "code", historie)
         elif begint:
@@ -94,37 +105,61 @@ class _Stukken:
         blok = tag not in IN_DE_ZIN
         if blok and self._zin:
             self._end("", "zin", historie)
-        if element.text:
-            self._zin.append(element.text)
+        if tekst := element.text:
+            self._zin.append(tekst)
         for kind in element:
             self._walk(kind, historie)
-            if kind.tail:
-                self._zin.append(kind.tail)
+            if staart := kind.tail:
+                self._zin.append(staart)
         if blok and self._zin:
             plek = ALLEENSTAAND.get(tag)
             self._end(plek or "", "waarde" if plek else "zin", historie)
 
-    def _attribute(self, tag: str, naam: str, waarde: str, historie: bool) -> None:
-        naam = naam.rpartition("}")[2]
-        plek = f"in het attribuut {naam} van <{tag}>"
-        if naam in ADRESSEN:
-            self._add(unquote(waarde), plek, "adres", historie)
-        else:
-            self._add(waarde, plek, "waarde", historie)
+    def _is_history(self, element: etree._Element, kenmerken: list[tuple[str, str]]) -> bool:
+        """Whether marked history begins here."""
+        stijl = self._stijlen.get(element) if self._stijlen else None
+        for naam, waarde in kenmerken:
+            if naam == "data-historie" or (waarde == HISTORIESTIJL and stijl is None):
+                return True
+        return stijl is not None and HISTORIESTIJL in stijl
 
     def _add(self, tekst: str | None, plek: str, soort: str, historie: bool) -> None:
         if tekst and (kaal := plain(tekst)) and kaal != GAT:
             self.stukken.append(Stuk(kaal, plek, soort, historie))
 
     def _end(self, plek: str, soort: str, historie: bool) -> None:
-        self._add("".join(self._zin), plek, soort, historie)
+        zin = "".join(self._zin)
         self._zin = []
+        if not zin.isspace() and (stuk := _piece(zin, plek, soort)):
+            self.stukken.append(stuk._replace(historie=True) if historie else stuk)
 
 
-def _is_history(element: etree._Element) -> bool:
-    """Whether marked history begins here."""
-    if "data-historie" in element.attrib:
-        return True
-    stijl = element.find("{*}rPr/{*}rStyle") if isinstance(element.tag, str) else None
-    kenmerken = element.attrib if stijl is None else stijl.attrib
-    return HISTORIESTIJL in kenmerken.values()
+@functools.lru_cache(ONTHOUDEN)
+def _piece(tekst: str, plek: str, soort: str) -> Stuk | None:
+    """A piece, if there is something in it: a menu stands on every page."""
+    kaal = plain(tekst)
+    return Stuk(kaal, plek, soort) if kaal and kaal != GAT else None
+
+
+@functools.lru_cache(ONTHOUDEN)
+def _attribute(tag: str, naam: str, waarde: str) -> Stuk | None:
+    """What an attribute says, if it is a text or an address."""
+    if not waarde or waarde.isdecimal():
+        return None
+    naam = naam.rpartition("}")[2]
+    plek = f"in het attribuut {naam} van <{tag}>"
+    if naam in ADRESSEN:
+        return _piece(unquote(waarde), plek, "adres")
+    return _piece(waarde, plek, "waarde")
+
+
+def _run_styles(boom: etree._Element) -> dict[etree._Element, list[str]]:
+    """The attributes of the style of each element of a Word file that has one, by the element."""
+    stijlen: dict[etree._Element, list[str]] = {}
+    for stijl in boom.iter("{*}rStyle"):
+        eigenschappen = stijl.getparent()
+        if eigenschappen is not None and etree.QName(eigenschappen).localname == "rPr":
+            drager = eigenschappen.getparent()
+            if drager is not None:
+                stijlen.setdefault(drager, stijl.attrib.values())
+    return stijlen

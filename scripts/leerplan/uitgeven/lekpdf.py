@@ -46,9 +46,10 @@ HERHAALT = {
 }
 ADRESSEN = {"URI", "T", "Dest", "D", "F", "UF"}
 _GEEN_TEKST = {"CreationDate", "ModDate", "Registry", "Ordering", "Lang", "DA"}
-_TEKST = re.compile(rb"(?:/(\w+)\s*)?(\((?:[^\\()]+|\\.)*\)|<(?!<)[0-9a-fA-F\s]*>)", re.DOTALL)
+_TEKST = re.compile(rb"\((?:[^\\()]+|\\.)*\)|<(?!<)[0-9a-fA-F\s]*>", re.DOTALL)
+_SLEUTEL = re.compile(rb"/(\w+)\s*\Z")
 _ID = re.compile(rb"/ID\s*\[[^\]]*\]")
-_STROOM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+LANGSTE_SLEUTEL = 80  # bytes; those of a PDF are a third of that
 
 _EEN_TEGELIJK = threading.Lock()  # pdfium stands no two readers
 
@@ -113,19 +114,27 @@ def _streams(pdf: pikepdf.Pdf) -> Iterator[Stuk]:
 
 
 def _strings(pdf: pikepdf.Pdf) -> Iterator[Stuk]:
-    """All strings of the PDF, from a copy that is written so that they can be read."""
-    kopie = io.BytesIO()
-    pdf.save(
-        kopie,
-        fix_metadata_version=False,
-        compress_streams=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-    )
-    kaal = _ID.sub(b"", _STROOM.sub(b"", kopie.getvalue()))
-    for sleutel, ruw in dict.fromkeys(_TEKST.findall(kaal)):
+    """All strings of the PDF, each once for each key in front of it."""
+    kaal = _ID.sub(b"", b"\n".join(_objects(pdf)))
+    gezien: dict[tuple[bytes, bytes], None] = {}
+    einde = 0
+    for vondst in _TEKST.finditer(kaal):
+        begin = vondst.start()
+        kop = _SLEUTEL.search(kaal, max(einde, begin - LANGSTE_SLEUTEL), begin)
+        gezien[kop[1] if kop else b"", vondst[0]] = None
+        einde = vondst.end()
+    for sleutel, ruw in gezien:
         naam = sleutel.decode("latin-1")
         tekst = plain(str(pikepdf.Object.parse(ruw))) if naam not in _GEEN_TEKST else ""
         if tekst:
             soort = "adres" if naam in ADRESSEN else "waarde"
             yield Stuk(tekst, PLEKKEN.get(naam, "onder de tekst"), soort)
+
+
+def _objects(pdf: pikepdf.Pdf) -> Iterator[bytes]:
+    """Each object as a PDF writes it, without what is in streams."""
+    yield pdf.trailer.unparse(resolved=True)
+    for voorwerp in pdf.objects:
+        if isinstance(voorwerp, pikepdf.Stream):
+            voorwerp = voorwerp.stream_dict
+        yield voorwerp.unparse(resolved=True)

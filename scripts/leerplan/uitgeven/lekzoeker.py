@@ -71,6 +71,7 @@ class Zoeker:
                 self._per_kop[kop].append(kenmerk)
         self._mag: defaultdict[str, list[Kenmerk]] = defaultdict(list)
         self._gezocht: dict[tuple[str, str], tuple[Vondst, ...]] = {}
+        self._geteld: dict[str, Counter[Kenmerk]] = {}
         for tekst in sorted(OVERAL | set(toegestaan)):
             self._allow(tekst)
 
@@ -101,8 +102,10 @@ class Zoeker:
 
     def count_loose(self, tekst: str) -> Counter[Kenmerk]:
         """How often each trait stands in `tekst`, also where it may or could be a word."""
-        plekken = _longest([*self._places(tekst, "zin", streng=False)])
-        return Counter(plek.kenmerk for plek in plekken if plek.kenmerk)
+        if tekst not in self._geteld:  # a book, its copy and a hand-out hold the same pages
+            plekken = _longest([*self._places(tekst, "zin", streng=False)])
+            self._geteld[tekst] = Counter(plek.kenmerk for plek in plekken if plek.kenmerk)
+        return self._geteld[tekst]
 
     def _free(self, tekst: str, soort: str) -> list[_Plek]:
         gevonden = list(self._places(tekst, soort, streng=True))

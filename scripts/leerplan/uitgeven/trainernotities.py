@@ -6,7 +6,9 @@ sentence is broken over lines, in a search index it has lost its markup. `bouw` 
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from lxml import html
@@ -16,6 +18,9 @@ from leerplan.tekst.invullen import Uitgave
 NOTITIE = "//div[contains(concat(' ', @class, ' '), ' trainer ')]"
 ALINEAS = "descendant-or-self::*[self::p or self::li or self::td or self::dd or self::label]"
 KORTST = 30  # letters outside links: shorter texts and titles of pages can stand anywhere
+MONSTER = 12  # letters that are compared first
+ONTHOUDEN = 20_000  # texts that stand in many files; those of one edition are no more
+LANG = 2000  # characters; a page as a whole comes once
 
 
 class Notities:
@@ -24,6 +29,14 @@ class Notities:
     def __init__(self, alineas: Mapping[str, str]):
         self._alineas = alineas
         """What a paragraph says, by its letters."""
+        kortste = min(map(len, alineas), default=KORTST)
+        self._lengte = min(MONSTER, kortste)
+        # Wherever a paragraph stands, one of the samples of a text is wholly in its first letters.
+        self._stap = kortste - self._lengte + 1
+        self._per_monster: defaultdict[str, set[str]] = defaultdict(set)
+        for letters in alineas:
+            for begin in range(self._stap):
+                self._per_monster[letters[begin : begin + self._lengte]].add(letters)
 
     @classmethod
     def from_edition(cls, uitgave: Uitgave, html_per_pad: Mapping[str, str]) -> Notities:
@@ -36,10 +49,18 @@ class Notities:
                 alineas[squeeze(tekst)] = " ".join(tekst.split())
         return cls(alineas)
 
-    def find(self, tekst: str) -> list[str]:
-        """The paragraphs for trainers that stand in `tekst`."""
-        letters = squeeze(tekst) if self._alineas else ""
-        return [alinea for zoek, alinea in self._alineas.items() if zoek in letters]
+    def find(self, *teksten: str) -> list[str]:
+        """The paragraphs for trainers that stand in `teksten`, read as one."""
+        letters = "".join(map(squeeze, teksten)) if self._alineas else ""
+        lengte = self._lengte
+        monsters = {letters[b : b + lengte] for b in range(0, len(letters), self._stap)}
+        gelijk = monsters & self._per_monster.keys()
+        misschien = {zoek for monster in gelijk for zoek in self._per_monster[monster]}
+        return [
+            alinea
+            for zoek, alinea in (self._alineas.items() if misschien else ())
+            if zoek in misschien and zoek in letters
+        ]
 
     def __len__(self) -> int:
         return len(self._alineas)
@@ -47,6 +68,11 @@ class Notities:
 
 def squeeze(tekst: str) -> str:
     """The letters and digits of `tekst`, without what a line end or a printer changes."""
+    return _letters(tekst) if len(tekst) < LANG else _letters.__wrapped__(tekst)
+
+
+@functools.lru_cache(ONTHOUDEN)
+def _letters(tekst: str) -> str:
     return re.sub(r"[\W_]+", "", tekst).lower()
 
 
