@@ -49,7 +49,7 @@ from leerplan.uitgeven.pakket import make_packs
 from leerplan.uitgeven.pers import Pers
 from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
-from leerplan.uitgeven.site import BELEID, Thema, write_markdown, write_site
+from leerplan.uitgeven.site import BELEID, Gereedschap, write_markdown, write_site
 from leerplan.uitgeven.stuklijst import BESTAND as STUKLIJST
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.trainernotities import Notities
@@ -109,7 +109,7 @@ class Bouwer:
         self.uitvoer = uitvoer or project / "build"
         self.opmaak = self._geheugen.once("opmaak", lambda: Opmaak(project))
         self.drukker = Drukker(project)
-        self.thema = self._geheugen.once("thema", Thema)
+        self.gereedschap = self._geheugen.once("site", lambda: Gereedschap(self.opmaak))
         self.voorraad = Voorraad(self.uitvoer / VOORRAAD)
         self.pers = Pers(project, self.voorraad, ploeg or Ploeg())
         self._gemeenten: dict[str, Gemeente] = {}
@@ -300,7 +300,9 @@ class Bouwer:
         self, uitgave: Uitgave, bron: Path, site: Path, downloads: bool, icoon: Icoon
     ) -> None:
         """The pages, and what comes with them: addresses that moved, a name and icon as an app."""
-        write_site(uitgave, self.project, bron, site, downloads=downloads, thema=self.thema)
+        write_site(
+            uitgave, self.project, bron, site, downloads=downloads, gereedschap=self.gereedschap
+        )
         write_addresses(uitgave, site)
         write_app(uitgave, dict(icoon())["icoon"], site)
 

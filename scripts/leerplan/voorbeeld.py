@@ -66,7 +66,7 @@ class Voorbeeld:
             app=False,
             beleid="",
             bijwerken=bijwerken,
-            thema=bouwer.thema,
+            gereedschap=bouwer.gereedschap,
         )
         if not bijwerken:
             write_calendars(uitgave, self.site / "agenda", self.map_ / "agenda")

@@ -174,3 +174,13 @@ def test_pagina_s_weten_niets_van_elkaar() -> None:
     eerst = opmaak().to_html("# Kop\n\nTekst[^1].\n\n[^1]: Noot\n")
     opmaak().to_html("# Kop\n\nAnders[^1].\n\n[^1]: Andere noot\n")
     assert opmaak().to_html("# Kop\n\nTekst[^1].\n\n[^1]: Noot\n") == eerst
+
+
+def test_een_tekst_wordt_een_keer_opgemaakt() -> None:
+    """The site gets what the book has; another formatter, of other settings, does not."""
+    opmaak, ander = Opmaak(PROJECT), Opmaak(PROJECT)
+    eerst = opmaak.format("## Kop\n")
+    assert eerst.html == '<h2 id="kop">Kop</h2>'
+    assert [kop["id"] for kop in eerst.koppen] == ["kop"]
+    assert opmaak.format("## Kop\n") is eerst
+    assert ander.format("## Kop\n") is not eerst

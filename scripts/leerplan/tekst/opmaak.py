@@ -6,6 +6,7 @@ The list of extensions stands in mkdocs.yml, so that a page cannot look differen
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from markdown import Markdown
@@ -14,6 +15,13 @@ from leerplan.fouten import Probleem, Problemen, lees_tekst
 from leerplan.tekst.geheugen import per_tekst
 
 BESTAND = "mkdocs.yml"
+
+
+class Opgemaakt(NamedTuple):
+    """The HTML of a page, and its headings as Python-Markdown's extension toc lists them."""
+
+    html: str
+    koppen: list[dict]
 
 
 class Opmaak:
@@ -26,13 +34,17 @@ class Opmaak:
                 opties |= uitbreiding
                 uitbreiding = next(iter(uitbreiding))
             namen.append(uitbreiding)
-        self._markdown = Markdown(extensions=namen, extension_configs=opties, output_format="html")
-        self.to_html = per_tekst(self._convert)
+        self._markdown = Markdown(extensions=namen, extension_configs=opties)
+        self.format = per_tekst(self._format)
 
-    def _convert(self, markdown: str) -> str:
+    def to_html(self, markdown: str) -> str:
         """HTML of one page, without html and body around it."""
+        return self.format(markdown).html
+
+    def _format(self, markdown: str) -> Opgemaakt:
         self._markdown.reset()
-        return self._markdown.convert(markdown)
+        html = self._markdown.convert(markdown)
+        return Opgemaakt(html, getattr(self._markdown, "toc_tokens", []))
 
 
 def _extensions(project: Path) -> list[str | dict]:

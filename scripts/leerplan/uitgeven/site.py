@@ -27,6 +27,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from leerplan import __version__
 from leerplan.configuratie.bereikbaar import reach, reach_link
@@ -35,6 +39,7 @@ from leerplan.configuratie.kleuren import Palet
 from leerplan.fouten import Probleem, Problemen
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.tekst.leersessies import make_data
+from leerplan.tekst.opmaak import Opmaak
 from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.huisstijl import emblem, logo_path, palette_css
 
@@ -57,21 +62,48 @@ EVEN_RUST = 0.02  # seconds without another change before it begins: a program m
 HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 
 
-class Thema:
-    """The templates of the theme, found and compiled once for many sites.
+class Gereedschap:
+    """What many sites are made with: the theme's templates, compiled once, and `opmaak`.
 
-    Holds as long as these stay the same; who keeps it, watches that.
+    Holds as long as templates and settings stay the same; who keeps it, watches that. Without
+    `opmaak` MkDocs formats the pages itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, opmaak: Opmaak | None = None) -> None:
+        self._opmaak = opmaak
         self._omgeving: Environment | None = None
 
     def lend(self, config: MkDocsConfig) -> None:
-        """Let MkDocs make a site with them."""
+        """Let MkDocs make a site with it."""
         if self._omgeving is None:
             self._omgeving = config.theme.get_env()
             self._omgeving.loader = _Sjablonen(config.theme.dirs)
         config.theme.get_env = lambda: self._omgeving
+        if self._opmaak:
+            config.plugins["opmaak"] = _Paginas(self._opmaak)
+
+
+class _Paginas(BasePlugin):
+    """Gives MkDocs pages of ours: most were formatted before, for the checks and the book."""
+
+    def __init__(self, opmaak: Opmaak):
+        self._opmaak = opmaak
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        titels = dict(_titles(config.nav))
+        for file in files.documentation_pages():
+            file.page = _Pagina(titels.get(file.src_uri), file, config)
+            file.page.opmaak = self._opmaak
+
+
+class _Pagina(Page):
+    """A page that is formatted as everywhere else; `check_links` saw its links before."""
+
+    opmaak: Opmaak
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        html, koppen = self.opmaak.format(self.markdown)
+        self.content, self.toc = _link_pages(html), get_toc(koppen)
 
 
 class _Sjablonen(FileSystemLoader):
@@ -141,7 +173,7 @@ def write_site(
     app: bool = True,
     beleid: str = BELEID,
     bijwerken: bool = False,
-    thema: Thema | None = None,
+    gereedschap: Gereedschap | None = None,
 ) -> None:
     """Turn the folder `markdown` into a website in `doel`; raises `Problemen` on any warning.
 
@@ -150,7 +182,7 @@ def write_site(
     beleid: its Content-Security-Policy, empty for none;
     bijwerken: make only the pages whose Markdown is newer; right as long as `shared_by_pages` is
     the same;
-    thema: that made other sites before.
+    gereedschap: that made other sites before.
     """
     _make_site(
         project,
@@ -162,7 +194,7 @@ def write_site(
         site_url=_address(uitgave),
         nav=_navigation(uitgave),
         bijwerken=bijwerken,
-        thema=thema,
+        gereedschap=gereedschap,
     )
 
 
@@ -199,7 +231,7 @@ def _make_site(
     feiten: dict,
     *,
     bijwerken: bool = False,
-    thema: Thema | None = None,
+    gereedschap: Gereedschap | None = None,
     **eigen: object,
 ) -> None:
     """Let MkDocs make the site: `feiten` for the templates, `eigen` instead of mkdocs.yml."""
@@ -208,7 +240,7 @@ def _make_site(
             str(project / "mkdocs.yml"), docs_dir=str(markdown), site_dir=str(doel), **eigen
         )
         config.extra |= feiten
-        (thema or Thema()).lend(config)
+        (gereedschap or Gereedschap()).lend(config)
         build(config, dirty=bijwerken)
     _leave_out(doel, bool(feiten.get("app")))
 
@@ -260,6 +292,16 @@ def _navigation(uitgave: Uitgave) -> list:
                 {escape(onderdeel.titel): [{escape(blad.titel): blad.pad} for blad in bladen]}
             )
     return uit
+
+
+def _titles(nav: list) -> Iterator[tuple[str, str]]:
+    """The path of each page of `_navigation` with its title in the menu."""
+    for regel in nav:
+        for titel, wat in regel.items():
+            if isinstance(wat, str):
+                yield wat, titel
+            else:
+                yield from _titles(wat)
 
 
 def _facts(uitgave: Uitgave) -> dict:
