@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leerplan.uitgeven import lekhtml
 from leerplan.uitgeven.lekhtml import history_strings, html_pieces, xml_pieces
 from leerplan.uitgeven.lekstuk import GAT, Stuk
 
@@ -52,6 +53,21 @@ def test_geschiedenis_is_een_eigen_stuk() -> None:
     assert [stuk for stuk in stukken if not stuk.historie] == [Stuk(f"Nu {GAT} weer.")]
     oud = {stuk.tekst for stuk in stukken if stuk.historie}
     assert oud == {"toen daar", "oud", "t", "een", "twee"}
+
+
+def test_een_blok_dat_terugkomt_wordt_elke_keer_gezien(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside history, with another place around it or a tail, and when memory is full."""
+    blok = '<li>Een <a href="b" title="t">zin</a></li>'
+    tekst = f"<ul>los{blok}staart{blok}</ul><ul data-historie>{blok}</ul><p>Een</p><li>Een</li>"
+    een = [("b", False), ("t", False), ("Een zin", False)]
+    toen = [(woorden, True) for woorden, _ in een]
+    verwacht = [("los", False), *een, ("staart", False), *een, *toen, ("Een", False)]
+    for ruimte in (lekhtml.ONTHOUDEN, 1):
+        monkeypatch.setattr(lekhtml, "ONTHOUDEN", ruimte)
+        monkeypatch.setattr(lekhtml, "_HERHAALD", {})
+        gevonden = [(stuk.tekst, stuk.historie) for stuk in html_pieces(tekst)]
+        assert [een for een in gevonden if een[0] != GAT] == [*verwacht, ("Een", False)]
+        assert len(lekhtml._HERHAALD) <= ruimte
 
 
 def test_wat_een_pdf_van_geschiedenis_herhaalt() -> None:

@@ -46,9 +46,17 @@ def file_pieces(naam: str, ruw: bytes) -> list[Stuk]:
 
 def inner_pieces(naam: str, ruw: bytes) -> Iterator[Stuk]:
     """The pieces of a file inside another, with its name in their place."""
-    for stuk in file_pieces(naam, ruw):
-        plek = f"in {naam}" + (f", {stuk.plek}" if stuk.plek else "")
-        yield Stuk(stuk.tekst, plek, stuk.soort, stuk.historie)
+    return (place_in(naam, stuk) for stuk in file_pieces(naam, ruw))
+
+
+def name_piece(naam: str) -> Stuk:
+    """The name of a file inside another."""
+    return Stuk(plain(naam), "in de naam van een bestand erin", "adres")
+
+
+def place_in(naam: str, stuk: Stuk) -> Stuk:
+    """The piece of a file as one of the file that it is in."""
+    return stuk._replace(plek=f"in {naam}" + (f", {stuk.plek}" if stuk.plek else ""))
 
 
 def _decode(ruw: bytes) -> str:
@@ -122,24 +130,25 @@ def _gzip(ruw: bytes) -> list[Stuk]:
 def zip_files(ruw: bytes, gezien: Container[str] = ()) -> Iterator[tuple[str, list[Stuk]]]:
     """Each file inside with its pieces, also of a workbook or a document: zips of XML.
 
-    `gezien` are the SHA-256 sums of files that were looked at already: of those only the name.
+    `gezien` are the SHA-256 sums of files that were looked at already: those have none.
     """
     with zipfile.ZipFile(io.BytesIO(ruw)) as bundel:
         over = MEESTE_INHOUD
         for info in bundel.infolist():
-            stukken = [Stuk(plain(info.filename), "in de naam van een bestand erin", "adres")]
+            stukken = []
             if not info.is_dir() and over > 0:
                 with bundel.open(info) as bestand:
                     inhoud = bestand.read(over)
                 over -= len(inhoud)
                 if hashlib.sha256(inhoud).hexdigest() not in gezien:
-                    stukken += inner_pieces(info.filename, inhoud)
+                    stukken = file_pieces(info.filename, inhoud)
             yield info.filename, stukken
 
 
 def _zip(ruw: bytes) -> Iterator[Stuk]:
-    for _, stukken in zip_files(ruw):
-        yield from stukken
+    for naam, stukken in zip_files(ruw):
+        yield name_piece(naam)
+        yield from (place_in(naam, stuk) for stuk in stukken)
 
 
 def _pdf(ruw: bytes) -> Iterator[Stuk]:

@@ -28,6 +28,8 @@ from leerplan.uitgeven.lekbestand import (
     OnbekendeSoort,
     attachment_pieces,
     file_pieces,
+    name_piece,
+    place_in,
     zip_files,
 )
 from leerplan.uitgeven.lekhtml import history_strings, html_pieces
@@ -61,6 +63,8 @@ UITWEG = (
     "Zet het dan tussen {% historie %} en {% endhistorie %}."
 )
 IN_CONFIGURATIE = "Het komt uit je eigen configuratie. Verander het in dat bestand."
+# The pieces with nothing in them, by how they were searched: most come many times.
+Schoon = defaultdict[tuple[str, bool], set[Stuk]]
 
 
 @dataclass(frozen=True)
@@ -105,13 +109,15 @@ class Lekcontrole:
         gewoon = _common_words(uitgave)
         kenmerken = [k for ander in anderen for k in find_traits(ander, gewoon)]
         kenmerken += table_traits(gemeente)
-        self.zoeker = Zoeker(kenmerken, {*allowed_texts(gemeente), *_history_pages(uitgave)})
+        mag = {*allowed_texts(gemeente), *_history_pages(uitgave)}
+        self._regels = (frozenset(kenmerken), frozenset(mag), self.eigen)
         self.logos = _logos(project, gemeente, anderen) if project else {}
         self.notities = notities or Notities({})
         self.html_per_pad = html_per_pad or {}
         self.lekken: list[Lek] = []
-        self._schoon: defaultdict[tuple[str, bool], set[tuple]] = defaultdict(set)
-        """The pieces with nothing in them, by how they were searched: most come many times."""
+        gelijk = na if na and na._regels == self._regels else None
+        self.zoeker = gelijk.zoeker if gelijk else Zoeker(kenmerken, mag)
+        self._schoon: Schoon = gelijk._schoon if gelijk else defaultdict(set)
         self._gezien = set(na._gezien) if na else set()
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
@@ -162,13 +168,16 @@ class Lekcontrole:
             if naam.endswith(ZIP):
                 delen = list(zip_files(ruw, self._gezien))
             else:
-                delen = [(naam, file_pieces(naam, ruw))]
+                delen = [("", file_pieces(naam, ruw))]
         except OnbekendeSoort:
             self._report_unreadable(naam)
             return
-        for deel, stukken in delen:
-            self._search(naam, stukken, self._page(deel))
-            self._search_notes(naam, [stuk.tekst for stuk in stukken])
+        for binnen, stukken in delen:
+            blad = self._page(binnen or naam)
+            kop = [name_piece(binnen)] if binnen else []
+            self._search(naam, kop, blad)
+            self._search(naam, stukken, blad, binnen)
+            self._search_notes(naam, [stuk.tekst for stuk in (*kop, *stukken)])
         if naam.endswith((".html", ".md")):  # also a paragraph with a piece of history in it
             self._search_notes(naam, [unescape(re.sub("<[^>]*>", "", ruw.decode()))])
 
@@ -177,21 +186,24 @@ class Lekcontrole:
         _, _, adres = naam.partition("/")
         return self.bladen.get(re.sub(r"\.html$", ".md", adres))
 
-    def _search(self, naam: str, stukken: Iterable[Stuk], blad: Blad | None) -> None:
+    def _search(
+        self, naam: str, stukken: Iterable[Stuk], blad: Blad | None, binnen: str = ""
+    ) -> None:
+        """Search pieces of the file `naam`, or of the file `binnen` inside it, made of `blad`."""
         soort = Path(naam).suffix
         historie = bool(blad and blad.pagina.kop.historie)
         schoon = self._schoon[soort, historie]
         for stuk in stukken:
-            inhoud = (stuk.tekst, stuk.soort, stuk.historie)
-            if inhoud in schoon:
+            if stuk in schoon:
                 continue
             gemeld = len(self.lekken)
-            self._search_marks(naam, soort, stuk, blad)
+            zo = place_in(binnen, stuk) if binnen else stuk
+            self._search_marks(naam, soort, zo, blad)
             if not stuk.historie and not historie:
                 for vondst in self.zoeker.find(stuk):
-                    self._report(naam, stuk.plek, vondst, blad)
+                    self._report(naam, zo.plek, vondst, blad)
             if len(self.lekken) == gemeld:
-                schoon.add(inhoud)
+                schoon.add(stuk)
 
     def _search_marks(self, naam: str, soort: str, stuk: Stuk, blad: Blad | None) -> None:
         """Search a piece of the file `naam`, which ends in `soort`, for marks of a template."""

@@ -8,6 +8,7 @@ Marked history comes as pieces of its own, so that a name may stand there only. 
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Mapping
 from urllib.parse import unquote
 
@@ -30,6 +31,10 @@ ONZICHTBAAR = "in een opmerking die je op de pagina niet ziet"
 ALLEENSTAAND = {"title": "in de titel", "option": "in een keuzelijst"}
 HISTORIESTIJL = "Historie"
 _text = etree.XPath("string()")
+# Blocks that are the same on many pages, by the hash of how they are written. A block begins and
+# ends sentences, so what is in it does not depend on what stands around it.
+HERHAALD = {"article", "footer", "head", "header", "li", "nav", "p", "tr"}
+_HERHAALD: dict[bytes, tuple[Stuk, ...]] = {}
 ONTHOUDEN = 20_000  # texts that stand on many pages; those of one edition are no more
 _LEZER = etree.HTMLParser(encoding="utf-8")
 _XMLLEZER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
@@ -105,6 +110,25 @@ class _Stukken:
         blok = tag not in IN_DE_ZIN
         if blok and self._zin:
             self._end("", "zin", historie)
+        if tag in HERHAALD and not historie:
+            self._repeated(element, tag)
+        else:
+            self._contents(element, tag, historie, blok)
+
+    def _repeated(self, element: etree._Element, tag: str) -> None:
+        """What is in a block that may stand on many pages: walked through once."""
+        merk = hashlib.sha256(etree.tostring(element, with_tail=False)).digest()
+        stukken = _HERHAALD.get(merk)
+        if stukken is None:
+            begin = len(self.stukken)
+            self._contents(element, tag, historie=False, blok=True)
+            if len(_HERHAALD) >= ONTHOUDEN:
+                _HERHAALD.clear()
+            _HERHAALD[merk] = tuple(self.stukken[begin:])
+        else:
+            self.stukken += stukken
+
+    def _contents(self, element: etree._Element, tag: str, historie: bool, blok: bool) -> None:
         if tekst := element.text:
             self._zin.append(tekst)
         for kind in element:

@@ -6,7 +6,6 @@ sentence is broken over lines, in a search index it has lost its markup. `bouw` 
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,6 @@ NOTITIE = "//div[contains(concat(' ', @class, ' '), ' trainer ')]"
 ALINEAS = "descendant-or-self::*[self::p or self::li or self::td or self::dd or self::label]"
 KORTST = 30  # letters outside links: shorter texts and titles of pages can stand anywhere
 MONSTER = 12  # letters that are compared first
-ONTHOUDEN = 20_000  # texts that stand in many files; those of one edition are no more
 LANG = 2000  # characters; a page as a whole comes once
 
 
@@ -30,6 +28,7 @@ class Notities:
         self._alineas = alineas
         """What a paragraph says, by its letters."""
         kortste = min(map(len, alineas), default=KORTST)
+        self._letters = _Letters()
         self._lengte = min(MONSTER, kortste)
         # Wherever a paragraph stands, one of the samples of a text is wholly in its first letters.
         self._stap = kortste - self._lengte + 1
@@ -51,7 +50,7 @@ class Notities:
 
     def find(self, *teksten: str) -> list[str]:
         """The paragraphs for trainers that stand in `teksten`, read as one."""
-        letters = "".join(map(squeeze, teksten)) if self._alineas else ""
+        letters = "".join(map(self._letters.__getitem__, teksten)) if self._alineas else ""
         lengte = self._lengte
         monsters = {letters[b : b + lengte] for b in range(0, len(letters), self._stap)}
         gelijk = monsters & self._per_monster.keys()
@@ -66,13 +65,18 @@ class Notities:
         return len(self._alineas)
 
 
+class _Letters(dict[str, str]):
+    """What `squeeze` makes of texts, once for each: a menu stands on every page."""
+
+    def __missing__(self, tekst: str) -> str:
+        letters = squeeze(tekst)
+        if len(tekst) < LANG:
+            self[tekst] = letters
+        return letters
+
+
 def squeeze(tekst: str) -> str:
     """The letters and digits of `tekst`, without what a line end or a printer changes."""
-    return _letters(tekst) if len(tekst) < LANG else _letters.__wrapped__(tekst)
-
-
-@functools.lru_cache(ONTHOUDEN)
-def _letters(tekst: str) -> str:
     return re.sub(r"[\W_]+", "", tekst).lower()
 
 
