@@ -29,7 +29,7 @@ from leerplan.tekst.geheugen import Geheugen
 from leerplan.tekst.inhoud import DEEL_TRAINERS, load_leerplan
 from leerplan.tekst.invullen import Invuller, Uitgave
 from leerplan.tekst.koppelingen import check_links
-from leerplan.tekst.opmaak import Opmaak
+from leerplan.tekst.opmaak import load_opmaak
 from leerplan.tekst.pakketten import BEGIN as PAKKETTEN
 from leerplan.tekst.pakketten import check_copies
 from leerplan.tekst.werkboek import write_fields
@@ -49,7 +49,7 @@ from leerplan.uitgeven.pakket import make_packs
 from leerplan.uitgeven.pers import Pers
 from leerplan.uitgeven.ploeg import Ploeg
 from leerplan.uitgeven.poster import make_posters
-from leerplan.uitgeven.site import BELEID, Gereedschap, write_markdown, write_site
+from leerplan.uitgeven.site import BELEID, load_tools, write_markdown, write_site
 from leerplan.uitgeven.stuklijst import BESTAND as STUKLIJST
 from leerplan.uitgeven.stuklijst import write_bill
 from leerplan.uitgeven.trainernotities import Notities
@@ -107,9 +107,9 @@ class Bouwer:
         self._geheugen = geheugen or Geheugen()
         self.project, self.peildatum, self.voortgang = project, peildatum, voortgang
         self.uitvoer = uitvoer or project / "build"
-        self.opmaak = self._geheugen.once("opmaak", lambda: Opmaak(project))
+        self.opmaak = load_opmaak(project, self._geheugen)
         self.drukker = Drukker(project)
-        self.gereedschap = self._geheugen.once("site", lambda: Gereedschap(self.opmaak))
+        self.gereedschap = load_tools(project, self.opmaak, self._geheugen)
         self.voorraad = Voorraad(self.uitvoer / VOORRAAD)
         self.pers = Pers(project, self.voorraad, ploeg or Ploeg())
         self._gemeenten: dict[str, Gemeente] = {}

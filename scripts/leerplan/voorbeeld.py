@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 
 from leerplan.bouw import Bouwer, write_calendars
 from leerplan.fouten import Problemen, refused
-from leerplan.tekst.geheugen import Geheugen
+from leerplan.tekst.geheugen import Geheugen, stamp
 from leerplan.tekst.werkboek import write_fields
 from leerplan.uitgeven.site import serve, shared_by_pages, write_markdown, write_site
 from leerplan.uitgeven.zoekindex import write_index
@@ -36,14 +35,11 @@ class Voorbeeld:
         self.project, self.slug, self.trainer = project, slug, trainer
         self.map_, self.site = map_, map_ / "site"
         self._geheugen = Geheugen()
-        self._vorm: tuple = ()
         self._gedeeld: tuple = ()
 
     def update(self) -> None:
         """Make again what changed; raises `Problemen`, and leaves the site as it was then."""
-        vorm = tuple(_stamps(self.project))
-        if vorm != self._vorm:
-            self._geheugen = Geheugen()
+        vorm = stamp(*(self.project / naam for naam in VORM))
         vandaag = datetime.date.today()
         bouwer = Bouwer(self.project, vandaag, Voortgang(None), geheugen=self._geheugen)
         klaar = bouwer.prepare_site(self.slug, self.trainer)
@@ -71,15 +67,7 @@ class Voorbeeld:
         if not bijwerken:
             write_calendars(uitgave, self.site / "agenda", self.map_ / "agenda")
         # Only now: after a mistake the next time makes everything.
-        self._vorm, self._gedeeld = vorm, gedeeld
-
-
-def _stamps(project: Path) -> Iterator[tuple[Path, int, int]]:
-    """When each file that all pages are made with was last changed, and how long it is."""
-    for naam in VORM:
-        for pad in sorted([project / naam, *(project / naam).rglob("*")]):
-            feiten = pad.stat()
-            yield pad, feiten.st_mtime_ns, feiten.st_size
+        self._gedeeld = gedeeld
 
 
 def _take_over(nieuw: Path, oud: Path) -> None:

@@ -77,6 +77,7 @@ def test_van_een_pagina_die_verandert_wordt_alleen_die_opnieuw_gemaakt(
         ("overrides/tekeningen/keten.svg", "<!-- nieuw -->\n"),
         ("overrides/site/assets/leerplan.css", "p { color: red }\n"),
         ("overrides/site/assets/menu.js", "// nieuw\n"),
+        ("overrides/site/assets/erbij.css", "p { color: red }\n"),
         ("mkdocs.yml", "      baselevel: 2\n"),
         ("content/begrippen.yml", "  - term: regel\n    uitleg: Een zin.\n"),
         ("gemeente-config/meerdam.yml", "zoekmachines: nee\n"),

@@ -155,7 +155,10 @@ IMPORTS: dict[str, str] = {
     "scancode": "",
     "schema": "configuratiemap gemeente startbestand titels velden yamlbestand",
     "schrijfruimte": "",
-    "site": ("bereikbaar fouten gemeente huisstijl invullen kleuren leersessies opmaak pakketten"),
+    "site": (
+        "bereikbaar fouten geheugen gemeente huisstijl invullen kleuren leersessies opmaak "
+        "pakketten"
+    ),
     "sjabloon": "fouten keuring namen",
     "sleutel": "fouten",
     "startbestand": "fouten keuring veldenboom yamlbestand",

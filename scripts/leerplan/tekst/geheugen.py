@@ -1,14 +1,14 @@
 """What need not be done again for what is the same: the preview keeps it between two saves.
 
-A `Geheugen` holds as long as templates, extensions and settings of Markdown stay the same; who
-keeps it, watches that. `per_tekst` is for what depends on a text alone. Called by whoever makes
-something of every page.
+A `Geheugen` is for what is made of files, and knows of what it was made; `per_tekst` is for what
+depends on a text alone. Called by whoever makes something of every page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 Wat = TypeVar("Wat")
@@ -18,13 +18,19 @@ per_tekst = lru_cache(maxsize=512)
 
 
 class Geheugen:
-    """Remembers what was made, by a name that holds all that it was made of and that can change."""
+    """Remembers by name what was made last, and of what."""
 
     def __init__(self) -> None:
-        self._gemaakt: dict[Hashable, object] = {}
+        self._gemaakt: dict[Hashable, tuple[object, object]] = {}
 
-    def once(self, sleutel: Hashable, make: Callable[[], Wat]) -> Wat:
-        """What `make` gave the first time for `sleutel`; nothing is kept when it raises."""
-        if sleutel not in self._gemaakt:
-            self._gemaakt[sleutel] = make()
-        return self._gemaakt[sleutel]  # type: ignore[return-value]
+    def once(self, naam: Hashable, van: object, make: Callable[[], Wat]) -> Wat:
+        """What `make` makes of `van`: not again as long as that is the same."""
+        if naam not in self._gemaakt or self._gemaakt[naam][0] != van:
+            self._gemaakt[naam] = van, make()
+        return self._gemaakt[naam][1]  # type: ignore[return-value]
+
+
+def stamp(*paden: Path) -> tuple[tuple[Path, int, int], ...]:
+    """When each of these files and all in these folders was last changed, and how long it is."""
+    alles = (pad for begin in paden for pad in sorted([begin, *begin.rglob("*")]) if pad.exists())
+    return tuple((pad, pad.stat().st_mtime_ns, pad.stat().st_size) for pad in alles)

@@ -128,17 +128,17 @@ def show_date(datum: datetime.date, weekdag: bool = False) -> str:
 class Invuller:
     """Fills in pages; keeps what all municipalities share: compiled pages and drawings.
 
-    geheugen: of an earlier one, as long as the parts (overrides/onderdelen) are the same.
+    geheugen: of an earlier one.
     """
 
     def __init__(self, project: Path, leerplan: Leerplan, geheugen: Geheugen | None = None):
         self.project, self.leerplan = project, leerplan
         self._geheugen = geheugen or Geheugen()
-        lader = FileSystemLoader(project / ONDERDELEN)
-        self.omgeving = self._geheugen.once("omgeving", lambda: make_environment(lader, Notitie))
-        self._onderdelen = self._geheugen.once(
-            "onderdelen", lambda: self.omgeving.list_templates(["j2"])
+        map_ = project / ONDERDELEN
+        self.omgeving = self._geheugen.once(  # it sees for itself when a part changes
+            "omgeving", map_, lambda: make_environment(FileSystemLoader(map_), Notitie)
         )
+        self._onderdelen = self.omgeving.list_templates(["j2"])
         self.uitleg = Uitleg(leerplan.begrippen)
 
     def fill_in(
@@ -180,9 +180,7 @@ class Invuller:
             "mail_link": mail_link,
             **hulp.functions(),
         }
-        for bestand in self._geheugen.once(
-            "bestanden", lambda: self.omgeving.list_templates(["j2"])
-        ):
+        for bestand in self._onderdelen:
             onderdelen = self.omgeving.get_template(bestand).make_module(namen)
             namen |= {k: v for k, v in vars(onderdelen).items() if not k.startswith("_")}
         try:
@@ -206,7 +204,8 @@ class Invuller:
 
     def _compile(self, pagina: Pagina) -> CodeType:
         return self._geheugen.once(
-            (pagina.bestand, pagina.tekst),
+            pagina.bestand,
+            pagina.tekst,
             lambda: self.omgeving.compile(pagina.tekst, pagina.bestand, pagina.bestand),
         )
 

@@ -12,7 +12,7 @@ import yaml
 from markdown import Markdown
 
 from leerplan.fouten import Probleem, Problemen, lees_tekst
-from leerplan.tekst.geheugen import per_tekst
+from leerplan.tekst.geheugen import Geheugen, per_tekst, stamp
 
 BESTAND = "mkdocs.yml"
 
@@ -45,6 +45,11 @@ class Opmaak:
         self._markdown.reset()
         html = self._markdown.convert(markdown)
         return Opgemaakt(html, getattr(self._markdown, "toc_tokens", []))
+
+
+def load_opmaak(project: Path, geheugen: Geheugen) -> Opmaak:
+    """The formatter by mkdocs.yml; `geheugen` may have it, with what it formatted before."""
+    return geheugen.once("opmaak", stamp(project / BESTAND), lambda: Opmaak(project))
 
 
 def _extensions(project: Path) -> list[str | dict]:

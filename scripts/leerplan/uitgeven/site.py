@@ -37,12 +37,14 @@ from leerplan.configuratie.bereikbaar import reach, reach_link
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.configuratie.kleuren import Palet
 from leerplan.fouten import Probleem, Problemen
+from leerplan.tekst.geheugen import Geheugen, stamp
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.tekst.leersessies import make_data
 from leerplan.tekst.opmaak import Opmaak
 from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.huisstijl import emblem, logo_path, palette_css
 
+THEMA = "overrides/site"  # as in mkdocs.yml
 LETTERTYPEN = "overrides/lettertypen"
 # Not among the theme's own files: those go along in the site of cursists.
 TRAINERSTIJL = "overrides/trainer/trainer.css"
@@ -65,8 +67,7 @@ HTML_LINK = re.compile(r'(<a\b[^>]*?\bhref="[^":?#]*)\.md(?=[#"])')
 class Gereedschap:
     """What many sites are made with: the theme's templates, compiled once, and `opmaak`.
 
-    Holds as long as templates and settings stay the same; who keeps it, watches that. Without
-    `opmaak` MkDocs formats the pages itself.
+    Without `opmaak` MkDocs formats the pages itself.
     """
 
     def __init__(self, opmaak: Opmaak | None = None) -> None:
@@ -104,6 +105,12 @@ class _Pagina(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         html, koppen = self.opmaak.format(self.markdown)
         self.content, self.toc = _link_pages(html), get_toc(koppen)
+
+
+def load_tools(project: Path, opmaak: Opmaak, geheugen: Geheugen) -> Gereedschap:
+    """What sites of `project` are made with; `geheugen` may have it."""
+    van = opmaak, stamp(project / THEMA)
+    return geheugen.once("gereedschap", van, lambda: Gereedschap(opmaak))
 
 
 class _Sjablonen(FileSystemLoader):
