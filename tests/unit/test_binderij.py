@@ -28,6 +28,8 @@ STIJL = f"""
 @page :left {{ margin-left: {BUITEN}mm; margin-right: {BINNEN}mm;
   @top-left {{ content: string(links); }} @bottom-left {{ content: "blz " counter(page); }} }}
 @page stil {{ @top-right {{ content: none; }} @bottom-right {{ content: none; }} }}
+@page blanco {{ @top-left {{ content: none; }} @bottom-left {{ content: "Leeg"; }} }}
+.blanco {{ page: blanco; }}
 @page deftig {{ @top-right {{ content: none; }} @top-left {{ content: none; }} }}
 html {{ font: 12pt Proef; }} body {{ margin: 0; }}
 nav, .omslag {{ page: stil; }}
@@ -38,7 +40,7 @@ nav a::after {{ content: " op " attr(data-bladzijde); }}
 .verder {{ break-before: page; }}
 h1 {{ bookmark-level: 1; }} h2 {{ bookmark-level: 2; }} h3 {{ bookmark-level: 3; }}
 """
-KOPPEN = 'data-kop-links="Deel A" data-kop-rechts="Hoofdstuk {}"'
+KOPPEN = 'data-koppen data-kop-links="Deel A" data-kop-rechts="Hoofdstuk {}"'
 TABEL = (
     "<table><thead><tr><th>Wie</th><th>Wat</th></tr></thead>"
     "<tbody><tr><td>Jij</td><td>Alles</td></tr></tbody></table>"
@@ -227,6 +229,17 @@ def test_een_woord_erbij_kost_een_stuk(
     anders = druk(BOEK.replace("Slot 1", "Slot een"))
     assert ["Slot een" in document for document in gedrukt] == [True]
     assert anders == druk(BOEK.replace("Slot 1", "Slot een"), "leeg"), "as if made anew"
+
+
+def test_een_lege_bladzijde_na_een_stuk_met_koppen_kan_dat_zeggen(
+    druk: Callable[..., bytes], tmp_path: Path
+) -> None:
+    rechts = BOEK.replace('data-katern="bladzijde"', 'data-katern="rechts"')
+    pad = tmp_path / "leeg.pdf"
+    pad.write_bytes(druk(rechts))
+    teksten = Lezer(pad).tekst
+    assert teksten[9].startswith("Leeg") and "Twee" in teksten[10]
+    assert teksten[1] == teksten[5] == "", "after the cover and a part there are no heads"
 
 
 def test_een_bladzijde_erbij_verschuift_de_rest(

@@ -19,9 +19,10 @@ from leerplan.uitgeven.katern import (
 
 KOP = (
     '<head><meta charset="utf-8"><title>Boek &amp; bijlage</title><meta name="author" content="X">'
-    '<style>p { color: red }</style><link rel="stylesheet" href="boek.css"></head>'
+    "<style>p { color: red }</style><style data-koppen>@page { color: blue }</style>"
+    '<link rel="stylesheet" href="boek.css"></head>'
 )
-KOPPEN = 'data-kop-links="Deel 1" data-kop-rechts="Zorg &amp; wonen"'
+KOPPEN = 'data-koppen data-kop-links="Deel 1" data-kop-rechts="Zorg &amp; wonen"'
 LIJF = f"""
 <section id="omslag"><p>Omslag</p></section>
 <p>Colofon</p>
@@ -66,7 +67,7 @@ def test_elk_stuk_is_een_document_met_dezelfde_stijl() -> None:
     for nr, katern in enumerate(cut(BOEK)):
         boom = html.document_fromstring(katern.html)
         assert katern.html.startswith(f'<!doctype html>\n<html lang="nl"><head>{MERK}<meta charset')
-        assert boom.xpath("//style/text()") == ["p { color: red }"]
+        assert boom.xpath("//style/text()") == ["p { color: red }"], "no styles for heads"
         kopt_zelf = ["katern.css"] if katern.koppen else []
         assert boom.xpath("//link/@href") == ["boek.css", *kopt_zelf]
         # What is about the whole book stands in the first piece only: the others may be in two.
@@ -128,6 +129,27 @@ def test_bladzijdenummers_komen_bij_wie_erom_vraagt() -> None:
     assert leeg.split() == inhoud.html.split(), "and nothing else changes"
 
 
+def test_een_nummer_komt_ook_waar_geen_link_is() -> None:
+    van_tot = '<span data-bladzijde="#een" data-tot="#twee"></span></nav>'
+    inhoud = cut(BOEK.replace("</nav>", van_tot))[1]
+    assert inhoud.wacht
+    boom = html.document_fromstring(fill_page_numbers(inhoud, {"een": 5, "twee": 9}))
+    assert [dict(span.attrib) for span in boom.iter("span")] == [
+        {"data-bladzijde": "5", "data-tot": "8"}
+    ]
+
+
+def test_wat_meeloopt_gaat_uit_het_stuk_naar_de_koppen() -> None:
+    lopend = '<p class="kop" data-loopt>Plan &amp; <b>zo</b></p>'
+    doc = BOEK.replace('<h3 id="twee-kop">', f'{lopend} na <h3 id="twee-kop">')
+    stuk = cut(doc)[3]
+    assert "Plan" not in stuk.html and " na " in stuk.html
+    [(_, kop)] = stuk.koppen
+    [blad] = html.document_fromstring(make_heads(doc, [kop])).find_class("kop")
+    assert blad.text_content() == "Plan & zo"
+    assert blad.getparent().get("id") == "1"
+
+
 def test_een_groep_van_bladzijden_blijft_een_groep_in_elk_stuk() -> None:
     """Styles may say what all pages of a group have, or the first of them alone."""
     een, twee = (html.document_fromstring(katern.html).body for katern in cut(BOEK)[2:])
@@ -139,10 +161,12 @@ def test_een_groep_van_bladzijden_blijft_een_groep_in_elk_stuk() -> None:
 
 def test_het_document_met_de_koppen_heeft_voor_elke_bladzijde_een_leeg_element() -> None:
     ligging = Ligging((0,), {}, (None, OPENING, OPDRACHT, None))
-    boom = html.document_fromstring(make_heads(cut(BOEK), ligging.koppen))
+    boom = html.document_fromstring(make_heads(BOEK, ligging.koppen))
     assert boom.xpath("//link/@href") == ["boek.css"], "here the heads are wanted"
+    assert boom.xpath("//style/text()") == ["p { color: red }", "@page { color: blue }"]
+    assert not boom.xpath("//title | //meta[@name='author']")
     eerste, groep, laatste = boom.body
-    assert (eerste.get("id"), eerste.get("class")) == ("1", None)
+    assert (eerste.get("id"), eerste.get("class")) == ("1", "blanco")
     assert groep.get("class") == "module-1", "one group for all its pages"
     tweede, derde = groep
     assert (tweede.get("id"), tweede.get("class")) == ("2", "opening")
@@ -163,5 +187,5 @@ def test_wat_op_code_lijkt_blijft_tekst() -> None:
         hoofd = html.document_fromstring(tekst).head
         assert hoofd.xpath("meta[@name='author']/@content") == ["""<!-- " &lt;b&gt; --> '"""]
     kop = kateren[2].koppen[0][1]
-    blad = html.document_fromstring(make_heads(kateren, [kop]))
+    blad = html.document_fromstring(make_heads(doc, [kop]))
     assert blad.xpath("//@data-kop-links") == ['<!-- " x -->']

@@ -16,7 +16,9 @@ from leerplan.fouten import Problemen
 from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.drukwerk import Drukker
 from leerplan.uitgeven.pakket import make_packs
-from leerplan.uitgeven.pdf import make_pdf
+from leerplan.uitgeven.pers import Pers
+from leerplan.uitgeven.ploeg import Ploeg
+from leerplan.uitgeven.voorraad import Voorraad
 from leerplan.voortgang import Voortgang
 
 KOP = "---\ntitel: {}\nsamenvatting: Een vel.\nbron: Verzonnen\n{}\n---\nTekst.\n"
@@ -145,7 +147,8 @@ def test_gedrukt_kloppen_de_bladzijden_van_de_lijst(
     klaargezet = klaar(erbij=EXEMPLAREN)
     paren = make_packs(klaargezet.uitgave, klaargezet.html_per_pad, Drukker(project), project)
     pad = tmp_path / "pakket.pdf"
-    pad.write_bytes(make_pdf(project, dict(paren)["pakket-hybride-dag-3"], "pakket"))
+    pers = Pers(project, Voorraad(tmp_path / "voorraad"), Ploeg())
+    pad.write_bytes(dict(pers.start(paren)())["pakket-hybride-dag-3"])
     lezer = Lezer(pad)
     assert [tekst[-8:].split()[-3:] for tekst in lezer.tekst] == [
         [str(nr), "van", "7"] for nr in range(1, 8)

@@ -142,17 +142,17 @@ def _take(boek: Pdf, pdf: Pdf, lijst: Array) -> Array:
 
 
 def _add_heads(boek: Pdf, kop: Pdf, stukken: Sequence[Stuk]) -> None:
-    """Put the running heads on the pages that have them; blank pages have none."""
+    """Put the running heads on the pages of the pieces that have them, and on the blank pages
+    after these."""
     einden = [stuk.begin for stuk in stukken[1:]] + [len(boek.pages)]
     for stuk, einde in zip(stukken, einden, strict=True):
         for nr in range(stuk.begin, einde) if stuk.koppen else ():
             pagina, naam = boek.pages[nr], Name(f"/Kop{nr}")
-            if "/StructParents" in pagina:
-                vorm = boek.copy_foreign(kop.pages[nr].as_form_xobject())
-                pagina.add_resource(vorm, Name.XObject, naam)
-                pagina.contents_add(b"q", prepend=True)
-                pagina.contents_add(f"Q q {naam} Do Q".encode())
-                pagina.contents_coalesce()
+            vorm = boek.copy_foreign(kop.pages[nr].as_form_xobject())
+            pagina.add_resource(vorm, Name.XObject, naam)
+            pagina.contents_add(b"q", prepend=True)
+            pagina.contents_add(f"Q q {naam} Do Q".encode())
+            pagina.contents_coalesce()
 
 
 def _name_places(boek: Pdf, namen: dict[str, Array]) -> None:

@@ -7,8 +7,10 @@ book, and all processors print at once. What a piece cannot know is where it com
 `binderij` puts that in. Called by `pers`.
 
 Further attributes of such an element: `data-niveau`, the level of its first bookmark; and when its
-pages have running heads, `data-kop-links` and `data-kop-rechts` with their texts. A link with the
-attribute `data-bladzijde` gets there the number of the page that it leads to.
+pages have running heads, `data-koppen`, with their texts in `data-kop-links` and `data-kop-rechts`,
+or in elements inside it with the attribute `data-loopt`. A style with `data-koppen` is for running
+heads only. A link with `data-bladzijde` gets there the number of the page that it leads to; on
+other elements the value is a link (#id). `data-tot` gets the number of the page before that one.
 """
 
 from __future__ import annotations
@@ -23,8 +25,10 @@ from typing import NamedTuple
 from lxml import html
 
 BEGIN = "data-katern"
-KOPPEN = ("data-kop-links", "data-kop-rechts")
-BLADZIJDE = "data-bladzijde"
+KOPPEN, KOPTEKSTEN, LOOPT = "data-koppen", ("data-kop-links", "data-kop-rechts"), "data-loopt"
+# With how many pages further a number is.
+NUMMERS = {"data-bladzijde": 0, "data-tot": -1}
+MET_NUMMER = "|".join(f"descendant-or-self::*[@{naam}]" for naam in NUMMERS)
 # Leads to another piece of the same book; `binderij` turns it into a link inside the book.
 ELDERS = "boek:"
 # Tells `pdf` that this is a piece, by what only a piece has.
@@ -35,10 +39,12 @@ BEGIN_OPMERKING, SCHUILNAAM = "&lt;!--", "\ue000"
 
 
 class Kop(NamedTuple):
-    """What gives a page its kind and its running heads: two opening tags, one in the other."""
+    """What gives a page its kind and its running heads: two opening tags, one in the other, and
+    the HTML of the elements that run along."""
 
     groep: str
     element: str
+    lopend: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ def cut(document: str) -> list[Katern]:
         if deel.element.get(BEGIN) or not groepen:
             groepen.append([])
         groepen[-1].append(deel)
-    eigen, ander = boom.head, _neutral(boom.head)
+    eigen = _without_heads(boom.head)
+    ander = _neutral(eigen)
     return [_piece(boom, ander if nr else eigen, groep) for nr, groep in enumerate(groepen)]
 
 
@@ -116,12 +123,19 @@ def _opening_tag(soort: str, waarden: Mapping[str, str]) -> str:
 
 
 def _neutral(hoofd):
-    """The head for a later piece: without what is about the whole book."""
+    """The head for a later piece or for running heads: without what is about the whole book."""
     eigen = copy.deepcopy(hoofd)
     for element in list(eigen):
         if element.tag == "title" or (element.tag == "meta" and element.get("name")):
             eigen.remove(element)
     return eigen
+
+
+def _without_heads(hoofd):
+    """The head for a piece: without styles that are for running heads only."""
+    for element in hoofd.xpath(f"style[@{KOPPEN}]"):
+        hoofd.remove(element)
+    return hoofd
 
 
 def _piece(boom, hoofd, delen: Sequence[Deel]) -> Katern:
@@ -139,7 +153,7 @@ def _piece(boom, hoofd, delen: Sequence[Deel]) -> Katern:
         rechts=begin == "rechts",
         niveau=int(niveau),
         koppen=koppen,
-        wacht=any(link.get(BLADZIJDE) is not None for link in links),
+        wacht=any(deel.element.xpath(MET_NUMMER) for deel in delen),
     )
 
 
@@ -170,20 +184,28 @@ def _document(taal: str, hoofd: str, lijf: str) -> str:
 
 def _running_heads(delen: Sequence[Deel]) -> Iterator[tuple[str, Kop]]:
     """For each part its id, and an empty element that makes the same kind of page."""
-    koppen = {naam: delen[0].element.attrib.pop(naam, None) for naam in KOPPEN}
-    if None in koppen.values():
+    eerste = delen[0].element
+    if eerste.attrib.pop(KOPPEN, None) is None:
         return
+    teksten = {naam: eerste.attrib.pop(naam) for naam in KOPTEKSTEN if naam in eerste.attrib}
+    lopend = ""
+    for element in eerste.xpath(f"*[@{LOOPT}]"):
+        lopend += html.tostring(element, encoding="unicode", with_tail=False)
+        element.drop_tree()
     for groep, element in delen:
         soort = {"class": element.get("class", "")}
-        yield element.get("id", ""), Kop(groep, _opening_tag(element.tag, soort | koppen))
+        yield element.get("id", ""), Kop(groep, _opening_tag(element.tag, soort | teksten), lopend)
 
 
 def fill_page_numbers(katern: Katern, bladzijden: Mapping[str, int]) -> str:
-    """The document of `katern` with the number of the page (by id) at each link that wants it."""
+    """The document of `katern` with the number of the page (by id) wherever that is wanted."""
     boom = _parse(katern.html)
-    for link in boom.xpath(f"//a[@{BLADZIJDE}]"):
-        doel = link.get("href").removeprefix(ELDERS).removeprefix("#")
-        link.set(BLADZIJDE, str(bladzijden[doel]))
+    for element in boom.body.xpath(MET_NUMMER):
+        for naam, verder in NUMMERS.items():
+            if naam in element.attrib:
+                doel = element.get(naam) or element.get("href")
+                doel = doel.removeprefix(ELDERS).removeprefix("#")
+                element.set(naam, str(bladzijden[doel] + verder))
     hoofd = _inside(boom.head).replace(MERK, "", 1)
     return _document(boom.get("lang", ""), hoofd, _inside(boom.body).strip())
 
@@ -213,21 +235,21 @@ def _head_of_each_page(katern: Katern, druk: Gedrukt) -> list[Kop | None]:
     return uit
 
 
-def make_heads(kateren: Sequence[Katern], koppen: Sequence[Kop | None]) -> str:
-    """A document with nothing but the running heads of all pages of a book, made of `kateren`.
+def make_heads(document: str, koppen: Sequence[Kop | None]) -> str:
+    """A document with nothing but the running heads of all pages of the book `document`.
 
-    The id of each element is the number of its page.
+    The id of each element is the number of its page; one of class `blanco` has no heads.
     """
-    # The last piece: the head of the first is about the whole book.
-    boom = _parse(kateren[-1].html)
-    hoofd = _inside(boom.head).replace(MERK, "", 1).replace(KOPLOOS, "", 1)
+    boom = _parse(document.partition("<body")[0])
     stijl = "margin: 0; padding: 0; border: 0; break-before: page"
     lijf = ""
-    paren = enumerate((kop or Kop("", "<div>") for kop in koppen), 1)
+    paren = enumerate((kop or Kop("", '<div class="blanco">') for kop in koppen), 1)
     for groep, eigen in itertools.groupby(paren, key=lambda paar: paar[1].groep):
         elementen = (
-            f'{kop.element[:-1]} id="{nr}" style="{stijl}">{_closing_tag(kop.element)}\n'
+            f'{kop.element[:-1]} id="{nr}" style="{stijl}">{kop.lopend}'
+            f"{_closing_tag(kop.element)}\n"
             for nr, kop in eigen
         )
         lijf += f"{groep}{''.join(elementen)}{_closing_tag(groep)}\n"
+    hoofd = _inside(_neutral(boom.head)).replace(f' {KOPPEN}=""', "")
     return _document(boom.get("lang", ""), hoofd, lijf)

@@ -121,7 +121,7 @@ class Pers:
         maten = [measure(druk.inhoud) for druk in drukken]
         for _ in range(KEREN):
             ligging = place(kateren, maten)
-            koppen = self._print(naam, make_heads(kateren, ligging.koppen))
+            koppen = self._print(naam, make_heads(document, ligging.koppen))
             later = {
                 nr: self._print(naam, fill_page_numbers(katern, ligging.nummers))
                 for nr, katern in enumerate(kateren)
