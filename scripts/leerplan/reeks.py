@@ -1,7 +1,8 @@
 """Builds the editions of several municipalities, whatever goes wrong with one of them.
 
 Few editions are made one after another, with their documents spread over the processors; of many,
-each is made whole in one process. Both ways give the same bytes. A finished edition is sealed at
+only the first, which prints what the others share; then each is made whole in one process. Both
+ways give the same bytes. A finished edition is sealed at
 once (see `zegel`), so that a run that was stopped goes on where it was. Called by the command line.
 """
 
@@ -76,20 +77,23 @@ class Reeks:
 
     def _build_side_by_side(self, slugs: Sequence[str], processors: int) -> Iterator[Uitslag]:
         begin, samen = time.monotonic(), len(slugs)
-        per_ploeg = processors * UITGAVEN_PER_PROCES
         with Voortgang(self.uit, samen) as voortgang:
-            for van in range(0, samen, per_ploeg):
-                with Ploeg(processors, (*VOORAF, __name__)) as ploeg:
-                    taken = [
-                        ploeg.give(build_alone, self.zegels, self.sleutel, slug)
-                        for slug in slugs[van : van + per_ploeg]
-                    ]
-                    for nr, halen in enumerate(taken, van + 1):
-                        uitslag = halen()
-                        over = tell_time_left(nr, samen, time.monotonic() - begin)
-                        voortgang.vooruit(f"{nr} van {samen} gemeenten{over}")
-                        yield replace(uitslag, stand=f" ({nr} van {samen}{over})")
-                make_builder(self.zegels).voorraad.tidy()
+            for nr, uitslag in enumerate(self._spread(slugs, processors), 1):
+                over = tell_time_left(nr, samen, time.monotonic() - begin)
+                voortgang.vooruit(f"{nr} van {samen} gemeenten{over}")
+                yield replace(uitslag, stand=f" ({nr} van {samen}{over})")
+
+    def _spread(self, slugs: Sequence[str], processors: int) -> Iterator[Uitslag]:
+        eerste, *rest = slugs
+        with Ploeg(processors) as ploeg:
+            bouwer = make_builder(self.zegels, ploeg=ploeg)
+            yield build_one(bouwer, self.zegels, self.sleutel, eerste)
+        per_ploeg = processors * UITGAVEN_PER_PROCES
+        for groep in (rest[van : van + per_ploeg] for van in range(0, len(rest), per_ploeg)):
+            with Ploeg(processors, (*VOORAF, __name__)) as ploeg:
+                taken = [ploeg.give(build_alone, self.zegels, self.sleutel, slug) for slug in groep]
+                yield from (halen() for halen in taken)
+            bouwer.voorraad.tidy()
 
     def _show_steps(self, aantal: int) -> Voortgang:
         """Two for all; for each municipality three and one a part, books and handouts together."""

@@ -6,10 +6,12 @@ import functools
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pytest
 from lxml import html
+from pikepdf import Name
 
 from hulpmiddelen.bladspiegel import (
     Marges,
@@ -32,12 +34,14 @@ from leerplan.bouw import BOEKEN, HANDLEIDING
 from leerplan.tekst.pakketten import find_packs
 from leerplan.uitgeven.boek import make_book
 from leerplan.uitgeven.drukwerk import Drukker
+from leerplan.uitgeven.verf import PROEFKLEUREN
 from leerplan.uitgeven.zetwerk import RIJEN_HEEL
 
 # The page of the book, in mm: see overrides/boek/boek.css.
 KOP, VOET = 24, 22
 # A printed page number, and the end of a line in the table of contents.
 FOLIO = re.compile(r"\d+$")
+KLEUR = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b")
 lees = cache(Lezer)
 
 
@@ -72,6 +76,29 @@ def test_elk_boek_en_elk_vel_is_er(gebouwd: Gebouwd) -> None:
     pakketten = {f"{pakket.bestand}.pdf" for pakket in find_packs(gebouwd.uitgave)}
     assert {pad.name for pad in gebouwd.map.glob("hand-outs/*")} == vellen | posters | pakketten
     assert {pad.stem for pad in gebouwd.map.glob("pdf/*")} == {*BOEKEN, HANDLEIDING}
+
+
+def drawn_colours(pad: Path) -> set[str]:
+    """The colours of text, lines and faces, as `#rrggbb`."""
+    with pikepdf.open(pad) as pdf:
+        stromen = (o for o in pdf.objects if isinstance(o, pikepdf.Stream))
+        tekeningen = [
+            stroom.read_bytes()
+            for stroom in stromen
+            if "/Length1" not in stroom and stroom.get("/Subtype") in (None, Name.Form)
+        ]
+    gevonden = {getallen for ruw in tekeningen for getallen in KLEUR.findall(ruw)}
+    return {"#" + "".join(f"{round(float(g) * 255):02x}" for g in rgb) for rgb in gevonden}
+
+
+def test_elke_pdf_heeft_de_kleuren_van_de_gemeente(gebouwd: Gebouwd) -> None:
+    """All is printed in proof colours, and none of these is left."""
+    eigen = gebouwd.uitgave.gemeente.palet.licht
+    for pad in gebouwd.pdfs:
+        kleuren = drawn_colours(pad)
+        assert not kleuren & {*PROEFKLEUREN.values()}, pad.name
+        if pad.parent.name == "pdf":
+            assert {eigen[naam] for naam in PROEFKLEUREN} <= kleuren, pad.name
 
 
 def test_elke_pdf_is_pdf_ua(gebouwd: Gebouwd) -> None:

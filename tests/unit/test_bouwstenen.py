@@ -52,7 +52,7 @@ IMPORTS: dict[str, str] = {
     "beschrijving": "fouten keuring kleuren titels veldenboom yamlbestand",
     "bevinding": "fouten yamlbestand",
     "bewijs": "deelnemers drukwerk gemeente huisstijl invullen naammaat namen",
-    "binderij": "katern",
+    "binderij": "katern verf",
     "boek": "drukwerk huisstijl inhoud invullen",
     "bouw": (
         "aandachtspunten adressen agendabestanden app boek configuratiemap drukwerk fouten "
@@ -65,7 +65,7 @@ IMPORTS: dict[str, str] = {
     "deelnemers": "fouten namen tabel velden",
     "doorloop": "",
     "drukvelden": "keuring velden",
-    "drukwerk": "bereikbaar huisstijl invullen schrijfruimte verwijzingen zetwerk",
+    "drukwerk": "bereikbaar huisstijl invullen schrijfruimte verf verwijzingen zetwerk",
     "excel": (
         "configuratiemap fouten gemeente gesprek roosterblad roostersessie roostersjabloon "
         "roosterwijziging werkmap yamlbestand yamlblok"
@@ -128,8 +128,8 @@ IMPORTS: dict[str, str] = {
     "overgenomen": "bevinding configuratiemap fouten gemeenten namen yamlbestand",
     "pakket": "drukwerk gemeente huisstijl invullen pakketten sjabloon",
     "pakketten": "configuratiemap fouten gemeente inhoud invullen yamlbestand",
-    "pdf": "afdruk drukwerk fouten katern nabewerking",
-    "pers": "afdruk binderij fouten katern pdf ploeg voorraad",
+    "pdf": "afdruk drukwerk fouten katern nabewerking verf",
+    "pers": "afdruk binderij fouten katern pdf ploeg verf voorraad",
     "plaatje": "",
     "ploeg": "",
     "poster": "agenda drukwerk huisstijl invullen leersessies postermaat scancode",
@@ -178,6 +178,7 @@ IMPORTS: dict[str, str] = {
     "velden": "keuring kleuren",
     "veldenboom": "",
     "veldenlijst": "datums gemeente namen titels veldenboom",
+    "verf": "",
     "verschil": "",
     "verschilbron": "datums fouten gemeente inhoud invullen opmaak verschil",
     "verschilpagina": "fouten verschil",

@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from leerplan.uitgeven.katern import ELDERS, Gedrukt
+from leerplan.uitgeven.verf import Verf, dye_pages
 
 TEKEN = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 
@@ -41,8 +42,11 @@ def measure(inhoud: bytes) -> Gedrukt:
         return Gedrukt(len(pdf.pages), plekken)
 
 
-def bind(stukken: Sequence[Stuk], koppen: bytes) -> bytes:
-    """The book of these pieces; `koppen` has the running heads of all its pages, page by page."""
+def bind(stukken: Sequence[Stuk], koppen: bytes, verf: Verf) -> bytes:
+    """The book of these pieces, in these colours.
+
+    koppen: a PDF with the running heads of all its pages, page by page.
+    """
     klaar = io.BytesIO()
     eerste, *rest = stukken
     with _open(eerste.inhoud) as boek, _open(koppen) as kop:
@@ -64,6 +68,7 @@ def bind(stukken: Sequence[Stuk], koppen: bytes) -> bytes:
         _link_inside(boek)
         _write_bookmarks(boek, merken)
         _share_fonts(boek)
+        dye_pages(boek, verf)
         vorm = pikepdf.ObjectStreamMode.generate
         boek.save(klaar, deterministic_id=True, object_stream_mode=vorm)
     return klaar.getvalue()

@@ -21,6 +21,7 @@ from leerplan.configuratie.bereikbaar import reach
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.uitgeven.huisstijl import with_colours
 from leerplan.uitgeven.schrijfruimte import set_fields
+from leerplan.uitgeven.verf import describe, proof
 from leerplan.uitgeven.verwijzingen import set_links
 from leerplan.uitgeven.zetwerk import set_type
 
@@ -132,9 +133,13 @@ class Drukker:
         self._omgeving = open_templates(project / SJABLONEN)
 
     def render(self, sjabloon: str, uitgave: Uitgave, **waarden: object) -> str:
-        """A whole HTML document in the municipality's colours."""
+        """A whole HTML document that names the municipality's colours (see `verf`)."""
         kleuren = uitgave.gemeente.palet.licht
         tekst = self._omgeving.get_template(sjabloon).render(
-            uitgave=uitgave, gemeente=uitgave.gemeente, kleuren=kleuren, reach=reach, **waarden
+            uitgave=uitgave,
+            gemeente=uitgave.gemeente,
+            kleuren=describe(kleuren),
+            reach=reach,
+            **waarden,
         )
-        return with_colours(tekst, kleuren)
+        return with_colours(tekst, proof(kleuren))

@@ -210,6 +210,11 @@ def fill_page_numbers(katern: Katern, bladzijden: Mapping[str, int]) -> str:
     return _document(boom.get("lang", ""), hoofd, _inside(boom.body).strip())
 
 
+def guess(katern: Katern) -> Gedrukt:
+    """What a piece that waits for page numbers may measure: most lists fit on one leaf."""
+    return Gedrukt(2, {id_: (0, 0.0) for id_, _ in katern.koppen})
+
+
 def place(kateren: Sequence[Katern], gedrukt: Sequence[Gedrukt]) -> Ligging:
     """Put the pieces in order: each on the next page, or on the next right-hand page."""
     begin: list[int] = []

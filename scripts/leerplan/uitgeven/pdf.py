@@ -31,6 +31,7 @@ from leerplan.uitgeven.afdruk import DRUKMAPPEN, named_files, print_of_styles
 from leerplan.uitgeven.drukwerk import SJABLONEN
 from leerplan.uitgeven.katern import MERK
 from leerplan.uitgeven.nabewerking import finish
+from leerplan.uitgeven.verf import dye, separate
 
 LOGGER = logging.getLogger("weasyprint")
 # Not compressed yet: finishing reads the pages once more, and compresses what it writes.
@@ -96,8 +97,10 @@ class PdfSchrijver:
 
     def make(self, document: str, naam: str) -> bytes:
         """The PDF of `document` (HTML); raises `Problemen` under `naam` on any warning."""
+        kaal, verf = separate(document)
         with _garbage_afterwards():
-            return self._make(document, naam)
+            inhoud = self._make(kaal, naam)
+        return dye(inhoud, verf)
 
     def _make(self, document: str, naam: str) -> bytes:
         with _warnings() as meldingen:

@@ -15,11 +15,22 @@ from typing import NamedTuple
 
 from leerplan.fouten import Verzamelaar
 from leerplan.uitgeven.afdruk import print_of_document
-from leerplan.uitgeven.katern import Katern, cut, fill_page_numbers, is_cut, make_heads, place
+from leerplan.uitgeven.katern import (
+    Katern,
+    cut,
+    fill_page_numbers,
+    guess,
+    is_cut,
+    make_heads,
+    place,
+)
 from leerplan.uitgeven.ploeg import Ploeg
+from leerplan.uitgeven.verf import dye, separate
 from leerplan.uitgeven.voorraad import Voorraad
 
-KEREN = 3  # a list of contents with other page numbers may itself take another page
+# A guess, the numbers that come of it, and then again: a list of contents with other numbers may
+# itself take another page.
+KEREN = 4
 
 
 class Druk(NamedTuple):
@@ -85,7 +96,7 @@ class Pers:
         sleutel = print_of_document(self._project, document)
         inhoud = self._voorraad.find(sleutel)
         if inhoud is None and is_cut(document):
-            bundel = yield from self._print_pieces(naam, document)
+            bundel = yield from self._print_pieces(naam, separate(document)[0])
             boek = self._ploeg.give(
                 bind_book, self._project, self._voorraad, document, sleutel, bundel
             )
@@ -115,10 +126,17 @@ class Pers:
         from leerplan.uitgeven.binderij import measure  # only when a book must be bound
 
         kateren = cut(document)
-        onderweg = [self._print(naam, katern.html) for katern in kateren]
+        onderweg = {
+            nr: self._print(naam, katern.html)
+            for nr, katern in enumerate(kateren)
+            if not katern.wacht
+        }
         yield
-        drukken = [klaar() for klaar in onderweg]
-        maten = [measure(druk.inhoud) for druk in drukken]
+        drukken = {nr: klaar() for nr, klaar in onderweg.items()}
+        maten = [
+            guess(katern) if katern.wacht else measure(drukken[nr].inhoud)
+            for nr, katern in enumerate(kateren)
+        ]
         for _ in range(KEREN):
             ligging = place(kateren, maten)
             koppen = self._print(naam, make_heads(document, ligging.koppen))
@@ -131,7 +149,8 @@ class Pers:
             for nr, klaar in later.items():
                 drukken[nr], maten[nr] = klaar(), measure(klaar().inhoud)
             if place(kateren, maten) == ligging:
-                return Bundel(kateren, drukken, ligging.begin, koppen())
+                gebundeld = [drukken[nr] for nr in range(len(kateren))]
+                return Bundel(kateren, gebundeld, ligging.begin, koppen())
         raise AssertionError(f"{naam}: page numbers and list of contents never agree")
 
 
@@ -145,15 +164,30 @@ def print_document(
 
     sleutel: the key of `document` when it was handed in.
     """
+    kaal, verf = separate(document)
+    if not verf:
+        return _print_anew(project, voorraad, naam, document, sleutel)
+    proef = print_of_document(project, kaal)
+    inhoud = voorraad.find(proef)
+    druk = _print_anew(project, voorraad, naam, kaal, proef) if inhoud is None else Druk(inhoud)
+    return _keep(project, voorraad, document, sleutel, druk._replace(inhoud=dye(druk.inhoud, verf)))
+
+
+def _print_anew(project: Path, voorraad: Voorraad, naam: str, document: str, sleutel: str) -> Druk:
     from leerplan.uitgeven.pdf import make_pdf  # slow to load: not when all is in stock
 
     # Is a style changed meanwhile? Then nobody knows which of the two this PDF has.
     voor = print_of_document(project, document)
     inhoud = make_pdf(project, document, naam)
-    zeker = voor == sleutel == print_of_document(project, document)
+    return _keep(project, voorraad, document, sleutel, Druk(inhoud, voor == sleutel))
+
+
+def _keep(project: Path, voorraad: Voorraad, document: str, sleutel: str, druk: Druk) -> Druk:
+    """Keep what was printed, if it is sure that `sleutel` is still its key."""
+    zeker = druk.zeker and sleutel == print_of_document(project, document)
     if zeker:
-        voorraad.keep(sleutel, inhoud)
-    return Druk(inhoud, zeker)
+        voorraad.keep(sleutel, druk.inhoud)
+    return druk._replace(zeker=zeker)
 
 
 def bind_book(
@@ -169,7 +203,5 @@ def bind_book(
         Stuk(druk.inhoud, begin, katern.niveau, bool(katern.koppen))
         for katern, druk, begin in zip(bundel.kateren, bundel.drukken, bundel.begin, strict=True)
     ]
-    boek = bind(stukken, bundel.koppen.inhoud)
-    if bundel.zeker and print_of_document(project, document) == sleutel:
-        voorraad.keep(sleutel, boek)
-    return boek
+    boek = Druk(bind(stukken, bundel.koppen.inhoud, separate(document)[1]), bundel.zeker)
+    return _keep(project, voorraad, document, sleutel, boek).inhoud
