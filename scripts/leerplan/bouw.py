@@ -246,7 +246,8 @@ class Bouwer:
 
         Gives who looked at each site, for what is packed after this.
         """
-        gedeeld = {"anderen": self._others(klaar.uitgave.slug), "project": self.project}
+        anderen = self._others(klaar.uitgave.slug)
+        gedeeld = {"anderen": anderen, "project": self.project, "voorraad": self.voorraad}
         van_cursisten = [MARKDOWN, *(o for o in onderdelen if o != TRAINER)]
         lekcontrole = Lekcontrole(
             klaar.uitgave, notities=klaar.notities, html_per_pad=klaar.html_per_pad, **gedeeld

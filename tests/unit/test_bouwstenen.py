@@ -100,11 +100,12 @@ IMPORTS: dict[str, str] = {
     "lekbeeld": "lekstuk",
     "lekbestand": "lekbeeld lekhtml lekpdf lekstuk",
     "lekcontrole": (
-        "configuratiemap fouten gemeente huisstijl invullen lekbestand lekhtml lekkenmerk "
-        "lekpdf lekstuk lekzoeker trainernotities zoekindex"
+        "afdruk configuratiemap gemeente huisstijl invullen lekbestand lekhtml lekkenmerk "
+        "lekmelding lekpdf lekstuk lekzoeker nagekeken trainernotities voorraad zoekindex"
     ),
     "lekhtml": "lekstuk",
     "lekkenmerk": "gemeente gemeenten lekstuk namen",
+    "lekmelding": "fouten invullen lekstuk zoekindex",
     "lekpdf": "lekbeeld lekhtml lekstuk",
     "lekstuk": "namen",
     "lekzoeker": "gemeenten lekkenmerk lekstuk namen",
@@ -114,6 +115,7 @@ IMPORTS: dict[str, str] = {
     "meeneem": "app invullen zipbestand",
     "naammaat": "",
     "nabewerking": "doorloop",
+    "nagekeken": "afdruk gemeenten voorraad",
     "namen": "",
     "nieuw": "configuratiemap fouten gemeente gemeenten gesprek namen startbestand veldenboom",
     "notitie": "fouten sjabloon",

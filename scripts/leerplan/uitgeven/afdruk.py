@@ -37,7 +37,7 @@ BESTAND = re.compile(r"file://[^\"'<>\s]+")
 
 def print_of_document(project: Path, document: str) -> str:
     """Fingerprint of the PDF of `document` (HTML): of all that goes into it, as it is now."""
-    beelden = (pad.read_bytes() if pad.is_file() else b"" for pad in named_files(document))
+    beelden = named_contents(document)
     return make_key(document, print_of_styles(project), print_of_tools(), *beelden)
 
 
@@ -45,6 +45,11 @@ def named_files(document: str) -> list[Path]:
     """The files that a document names by their full address, such as a logo."""
     adressen = sorted(set(BESTAND.findall(document)))
     return [Path(unquote(urlsplit(adres).path)) for adres in adressen]
+
+
+def named_contents(document: str) -> list[bytes]:
+    """What is in those files; nothing for one that is not there."""
+    return [pad.read_bytes() if pad.is_file() else b"" for pad in named_files(document)]
 
 
 def print_of_files(basis: Path, paden: Iterable[Path]) -> str:

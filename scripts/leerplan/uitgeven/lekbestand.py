@@ -6,13 +6,12 @@ Each kind gives the pieces of text in it. A kind that nobody can read is refused
 from __future__ import annotations
 
 import gzip
-import hashlib
 import html
 import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 
 from leerplan.uitgeven.lekbeeld import image_pieces
 from leerplan.uitgeven.lekhtml import html_pieces, xml_pieces
@@ -127,28 +126,26 @@ def _gzip(ruw: bytes) -> list[Stuk]:
         return xml_pieces(bestand.read(MEESTE_INHOUD))
 
 
-def zip_files(ruw: bytes, gezien: Container[str] = ()) -> Iterator[tuple[str, list[Stuk]]]:
-    """Each file inside with its pieces, also of a workbook or a document: zips of XML.
+def zip_contents(ruw: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """The name and content of all inside, also of a workbook or a document: zips of XML.
 
-    `gezien` are the SHA-256 sums of files that were looked at already: those have none.
+    A folder has no content, and neither has what comes after `MEESTE_INHOUD`.
     """
     with zipfile.ZipFile(io.BytesIO(ruw)) as bundel:
         over = MEESTE_INHOUD
         for info in bundel.infolist():
-            stukken = []
+            inhoud = None
             if not info.is_dir() and over > 0:
                 with bundel.open(info) as bestand:
                     inhoud = bestand.read(over)
                 over -= len(inhoud)
-                if hashlib.sha256(inhoud).hexdigest() not in gezien:
-                    stukken = file_pieces(info.filename, inhoud)
-            yield info.filename, stukken
+            yield info.filename, inhoud
 
 
 def _zip(ruw: bytes) -> Iterator[Stuk]:
-    for naam, stukken in zip_files(ruw):
+    for naam, inhoud in zip_contents(ruw):
         yield name_piece(naam)
-        yield from (place_in(naam, stuk) for stuk in stukken)
+        yield from inner_pieces(naam, inhoud) if inhoud is not None else ()
 
 
 def _pdf(ruw: bytes) -> Iterator[Stuk]:

@@ -13,15 +13,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from leerplan.configuratie.configuratiemap import MAP
 from leerplan.configuratie.gemeente import Gemeente
-from leerplan.fouten import Verzamelaar
 from leerplan.tekst.invullen import Blad, Uitgave
+from leerplan.uitgeven.afdruk import named_contents
 from leerplan.uitgeven.huisstijl import logo_path
 from leerplan.uitgeven.lekbestand import (
     LEZERS,
@@ -30,14 +30,17 @@ from leerplan.uitgeven.lekbestand import (
     file_pieces,
     name_piece,
     place_in,
-    zip_files,
+    zip_contents,
 )
 from leerplan.uitgeven.lekhtml import history_strings, html_pieces
 from leerplan.uitgeven.lekkenmerk import Kenmerk, allowed_texts, find_traits, table_traits, texts
+from leerplan.uitgeven.lekmelding import Lek, find_source, tell
 from leerplan.uitgeven.lekpdf import HERHAALT, Pdfinhoud, read_pdf
 from leerplan.uitgeven.lekstuk import Stuk, plain
 from leerplan.uitgeven.lekzoeker import Vondst, Zoeker
+from leerplan.uitgeven.nagekeken import Nagekeken
 from leerplan.uitgeven.trainernotities import Notities
+from leerplan.uitgeven.voorraad import Voorraad
 from leerplan.uitgeven.zoekindex import BESTAND as ZOEKINDEX
 from leerplan.uitgeven.zoekindex import read_index
 
@@ -67,29 +70,12 @@ IN_CONFIGURATIE = "Het komt uit je eigen configuratie. Verander het in dat besta
 Schoon = defaultdict[tuple[str, bool], set[Stuk]]
 
 
-@dataclass(frozen=True)
-class Lek:
-    """Something that may not be published, where it stands, and where an editor mends it."""
-
-    tekst: str
-    wat: str
-    hulp: str
-    bestand: str
-    plek: str
-    bron: tuple[str, int | None]
-
-    @property
-    def groep(self) -> tuple:
-        """What is the same leak in another file."""
-        return (self.tekst, self.bron) if self.bron[0] != self.bestand else (self.tekst, self.hulp)
-
-
 class Lekcontrole:
     """Inspects one finished edition.
 
     anderen: the other configurations; notities: what only trainers may read; project: where the
     logos are; html_per_pad: the pages that the search index was made of; na: who looked before,
-    at what need not be searched again.
+    at what need not be searched again; voorraad: where the list of clean files is.
     """
 
     def __init__(
@@ -100,6 +86,7 @@ class Lekcontrole:
         project: Path | None = None,
         html_per_pad: Mapping[str, str] | None = None,
         na: Lekcontrole | None = None,
+        voorraad: Voorraad | None = None,
     ):
         gemeente, anderen = uitgave.gemeente, list(anderen)
         self.configuratie = f"{MAP}/{uitgave.slug}.yml"
@@ -119,6 +106,8 @@ class Lekcontrole:
         self.zoeker = gelijk.zoeker if gelijk else Zoeker(kenmerken, mag)
         self._schoon: Schoon = gelijk._schoon if gelijk else defaultdict(set)
         self._gezien = set(na._gezien) if na else set()
+        editie = f"{uitgave.slug} {uitgave.voor_trainers}"
+        self.nagekeken = Nagekeken(voorraad, editie, map(repr, self._rules(kenmerken, mag)))
 
     def inspect(self, map_: Path, documenten: Mapping[str, str], onderdelen: Iterable[str]) -> None:
         """Search these folders and files of `map_`; `documenten` is the HTML behind each PDF.
@@ -137,13 +126,26 @@ class Lekcontrole:
                 naam = pad.relative_to(map_).as_posix()
                 self._search(naam, [Stuk(naam, "in de naam van het bestand", "adres")], None)
                 ruw = self._read_once(pad, naam)
-                if ruw is not None and naam.endswith(".pdf"):
-                    pdfs.append((naam, lezer.submit(read_pdf, ruw)))
-                elif ruw is not None:
-                    self._inspect_file(naam, ruw)
-            for naam, pdf in pdfs:
-                self._inspect_pdf(naam, pdf.result(), documenten.get(naam))
-        _tell(self.lekken)
+                if ruw is None:
+                    continue
+                document = documenten.get(naam)
+                sleutel = self._key(naam, ruw, document=document)
+                if self.nagekeken.knows(sleutel):
+                    continue
+                if naam.endswith(".pdf"):
+                    pdfs.append((naam, sleutel, document, lezer.submit(read_pdf, ruw)))
+                elif naam.endswith(ZIP):
+                    self._inspect_zip(naam, ruw)
+                elif naam.endswith(ZOEKINDEX):
+                    self._inspect_search_index(naam, ruw.decode())
+                else:
+                    with self._noting(sleutel):
+                        self._inspect_file(naam, ruw)
+            for naam, sleutel, document, pdf in pdfs:
+                with self._noting(sleutel):
+                    self._inspect_pdf(naam, pdf.result(), document)
+        self.nagekeken.keep()
+        tell(self.lekken, MARKDOWN)
 
     def _read_once(self, pad: Path, naam: str) -> bytes | None:
         """The bytes of a file that nobody looked at yet under another name."""
@@ -160,26 +162,60 @@ class Lekcontrole:
             self._report_logo(naam, self.logos[merk])
         return ruw
 
+    def _rules(self, kenmerken: Iterable[Kenmerk], mag: Iterable[str]) -> Iterator[object]:
+        """What decides whether a file is clean, beside what is in `_key`."""
+        yield sorted({repr(kenmerk) for kenmerk in kenmerken})
+        yield sorted(mag)
+        yield self.eigen
+        yield sorted(self.logos.items())
+        yield sorted(self.notities)
+
+    def _key(self, naam: str, ruw: bytes, binnen: str = "", document: str | None = None) -> str:
+        """The key of a file, or of the file `binnen` inside it; document: the HTML behind it."""
+        historie = _is_history(self._page(binnen or naam))
+        beelden = named_contents(document) if document else []
+        delen = (naam, binnen, ruw, str(historie), repr(document), *beelden)
+        return self.nagekeken.make_key(*delen)
+
+    @contextmanager
+    def _noting(self, sleutel: str) -> Iterator[None]:
+        """Note a file if nothing is found in it meanwhile."""
+        gemeld = len(self.lekken)
+        yield
+        if len(self.lekken) == gemeld:
+            self.nagekeken.note(sleutel)
+
     def _inspect_file(self, naam: str, ruw: bytes) -> None:
-        if naam.endswith(ZOEKINDEX):
-            self._inspect_search_index(naam, ruw.decode())
-            return
         try:
-            if naam.endswith(ZIP):
-                delen = list(zip_files(ruw, self._gezien))
-            else:
-                delen = [("", file_pieces(naam, ruw))]
+            stukken = file_pieces(naam, ruw)
         except OnbekendeSoort:
             self._report_unreadable(naam)
             return
-        for binnen, stukken in delen:
-            blad = self._page(binnen or naam)
-            kop = [name_piece(binnen)] if binnen else []
-            self._search(naam, kop, blad)
-            self._search(naam, stukken, blad, binnen)
-            self._search_notes(naam, [stuk.tekst for stuk in (*kop, *stukken)])
+        self._search(naam, stukken, self._page(naam))
+        self._search_notes(naam, [stuk.tekst for stuk in stukken])
         if naam.endswith((".html", ".md")):  # also a paragraph with a piece of history in it
             self._search_notes(naam, [unescape(re.sub("<[^>]*>", "", ruw.decode()))])
+
+    def _inspect_zip(self, naam: str, ruw: bytes) -> None:
+        """What is in a zip, but not again what was looked at already; all names."""
+        delen = []
+        for deel, inhoud in zip_contents(ruw):
+            self._search(naam, [name_piece(deel)], self._page(deel))
+            self._search_notes(naam, [deel])
+            if inhoud is None or hashlib.sha256(inhoud).hexdigest() in self._gezien:
+                continue
+            sleutel = self._key(naam, inhoud, deel)
+            if not self.nagekeken.knows(sleutel):
+                delen.append((deel, sleutel, inhoud))
+        try:
+            gelezen = [(deel, sleutel, file_pieces(deel, ruw)) for deel, sleutel, ruw in delen]
+        except OnbekendeSoort:
+            self._report_unreadable(naam)
+            return
+        for deel, sleutel, stukken in gelezen:
+            with self._noting(sleutel):
+                self._search(naam, stukken, self._page(deel), deel)
+                self._search_notes(naam, [stuk.tekst for stuk in stukken])
 
     def _page(self, naam: str) -> Blad | None:
         """The page that the file `naam` is made of."""
@@ -191,7 +227,7 @@ class Lekcontrole:
     ) -> None:
         """Search pieces of the file `naam`, or of the file `binnen` inside it, made of `blad`."""
         soort = Path(naam).suffix
-        historie = bool(blad and blad.pagina.kop.historie)
+        historie = _is_history(blad)
         schoon = self._schoon[soort, historie]
         for stuk in stukken:
             if stuk in schoon:
@@ -215,7 +251,7 @@ class Lekcontrole:
             if vondst[0] not in self.eigen:
                 wat = f"`{vondst[0]}` is niet ingevuld in"
                 hulp = "Vul de gegevens in, of haal het teken weg uit de tekst."
-                bron = _source(blad, vondst[0], naam)
+                bron = find_source(blad, vondst[0], naam)
                 self.lekken.append(Lek(vondst[0], wat, hulp, naam, stuk.plek, bron))
 
     def _search_notes(self, naam: str, teksten: Iterable[str]) -> None:
@@ -242,7 +278,7 @@ class Lekcontrole:
             mag, aantal = self._marked(bron), Counter(v.kenmerk for v in gevonden)
             for kenmerk, vondst in eerste.items():
                 te_veel = aantal[kenmerk] > mag[kenmerk]
-                if te_veel and not (blad and blad.pagina.kop.historie):
+                if te_veel and not _is_history(blad):
                     self._report(naam, "", vondst, blad)
             for stuk in stukken:
                 self._search_marks(naam, Path(naam).suffix, stuk, blad)
@@ -308,7 +344,7 @@ class Lekcontrole:
         wat = f"`{kenmerk.tekst}` hoort bij {kenmerk.gemeente} en staat in"
         if kenmerk.uit_tabel:
             wat = f"`{vondst.gevonden}` is de naam van een andere gemeente en staat in"
-        uitweg, bron = UITWEG, _source(blad, vondst.gevonden, naam)
+        uitweg, bron = UITWEG, find_source(blad, vondst.gevonden, naam)
         if kenmerk.soort == "woord":
             uitweg += " Is het een gewoon woord? Schrijf het klein, of zet er een woord voor."
         if vondst.gevonden in self.eigen and bron[1] is None:
@@ -329,6 +365,11 @@ def _as_page(stuk: Stuk, herhaald: Mapping[str, set[str]]) -> Stuk:
     """A string of a PDF, marked as history if it repeats that (see `history_strings`)."""
     historie = stuk.tekst in herhaald.get(HERHAALT.get(stuk.plek, ""), ())
     return stuk._replace(historie=historie)
+
+
+def _is_history(blad: Blad | None) -> bool:
+    """Whether a page as a whole is about another municipality."""
+    return bool(blad and blad.pagina.kop.historie)
 
 
 def _common_words(uitgave: Uitgave) -> set[str]:
@@ -352,32 +393,3 @@ def _logos(project: Path, eigen: Gemeente, anderen: Iterable[Gemeente]) -> dict[
         if (pad := logo_path(project, gemeente))
     }
     return {merk: naam for merk, naam in merken.items() if naam != eigen.naam}
-
-
-def _tell(lekken: Iterable[Lek]) -> None:
-    """Raise `Problemen` with each leak once, however many files it is in."""
-    groepen: dict[tuple, list[Lek]] = {}
-    for lek in lekken:
-        groepen.setdefault(lek.groep, []).append(lek)
-    verzamelaar = Verzamelaar()
-    for groep in groepen.values():
-        # What people see goes before what it was made of.
-        lek = min(
-            groep, key=lambda lek: (lek.bestand.startswith(MARKDOWN), ZOEKINDEX in lek.bestand)
-        )
-        waar = f"{lek.bestand}, {lek.plek}" if lek.plek else lek.bestand
-        meer = len({ander.bestand for ander in groep}) - 1
-        if meer:
-            waar += f" en in nog {meer} bestand" + ("en" if meer > 1 else "")
-        verzamelaar.meld(*lek.bron, f"{lek.wat} {waar}", lek.hulp)
-    verzamelaar.klaar()
-
-
-def _source(blad: Blad | None, tekst: str, naam: str) -> tuple[str, int | None]:
-    """Where an editor mends it: the page's file and the line with `tekst`, else the output."""
-    if blad is None:
-        return naam, None
-    for nr, regel in enumerate(blad.pagina.tekst.split("\n"), 1):
-        if tekst in plain(regel):
-            return blad.pagina.bestand, nr
-    return blad.pagina.bestand, None

@@ -61,6 +61,10 @@ class Notities:
             if zoek in misschien and zoek in letters
         ]
 
+    def __iter__(self) -> Iterator[str]:
+        """Each paragraph by its letters."""
+        return iter(self._alineas)
+
     def __len__(self) -> int:
         return len(self._alineas)
 

@@ -2,7 +2,7 @@
 
 An entry is found by a key made of everything that went in (see `make_key`): it cannot be stale. The
 folder may be thrown away at any time. A damaged entry counts as none, and what was not used for
-longest goes first when the folder grows too large. Called by `pers`.
+longest goes first when the folder grows too large. Called by `pers` and `nagekeken`.
 """
 
 from __future__ import annotations
