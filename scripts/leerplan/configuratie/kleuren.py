@@ -7,6 +7,7 @@ WCAG 2.2: 4.5:1 for text (1.4.3), 3:1 for lines that carry meaning (1.4.11). Cal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coloraide import Color
 
@@ -39,6 +40,7 @@ def readable_on(kleur: str, achtergrond: str, eis: float = TEKST_OP_PAPIER) -> s
     return _hex(proef)
 
 
+@lru_cache(maxsize=64)  # asked for by every document of an edition
 def make_palette(hoofd: str, accent: str) -> Palet:
     """All colours for the two that the municipality gave."""
     basis = {"hoofd": hoofd, "accent": accent, "wil": WIL, "kan": KAN, "nodig": NODIG}
