@@ -1,5 +1,7 @@
 """The sites and books that people would make instead, of the same filled-in Markdown.
 
+With its drawings as files: inside the text, mkdocs-to-pdf loses four fifths of what follows them.
+
 (a) MkDocs with the plugin mkdocs-to-pdf: a site and one book without tags. (b) MkDocs with the
 plugin print-site, and Chromium prints its one long page: tagged, but no PDF/UA. Both have the theme
 and the extensions of our own site, in a virtual environment of their own. Called by `bench`.
@@ -7,8 +9,12 @@ and the extensions of our own site, in a virtual environment of their own. Calle
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+
+from leerplan.configuratie.kleuren import make_palette
+from leerplan.uitgeven.huisstijl import with_colours
 
 BASIS = """\
 site_name: Leerplan
@@ -23,6 +29,24 @@ plugins:
 """
 TO_PDF = "to-pdf: {output_path: boek.pdf, cover: true, toc_level: 3}"
 PRINT_SITE = "print-site"
+
+
+TEKENING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+KLEUREN = make_palette("#1d5c87", "#a8470f").licht
+
+
+def copy_markdown(bron: Path, doel: Path) -> Path:
+    """Copy the Markdown in `bron`, with each drawing in a file beside its page; gives `doel`."""
+    shutil.copytree(bron, doel)
+    for pad in sorted(doel.rglob("*.md")):
+        tekst = pad.read_text("utf-8")
+        for nr, svg in enumerate(dict.fromkeys(TEKENING.findall(tekst)), 1):
+            naam = f"{pad.stem}-{nr}.svg"
+            met_soort = re.sub("<svg(?! xmlns)", '<svg xmlns="http://www.w3.org/2000/svg"', svg)
+            (pad.parent / naam).write_text(with_colours(met_soort, KLEUREN), "utf-8")
+            tekst = tekst.replace(svg, f'<img src="{naam}" alt="tekening" width="600">')
+        pad.write_text(tekst, "utf-8")
+    return doel
 
 
 def write_config(plugin: str, markdown: Path, map_: Path) -> Path:
