@@ -115,3 +115,21 @@ def test_de_eigen_namen() -> None:
         "heel Hoeksche Waard",
     }
     assert {"'s-Gravenhage", "Den Haag"} <= own_names(gemeente("Den Haag", "0518"))
+
+
+def test_dezelfde_letters_zoeken_per_soort_anders() -> None:
+    """Also when one was made before the other: what is kept knows what kind it is of."""
+    gezocht = {
+        soort: [t for t in ("best", "Best", "x/best/", "/best.nl", "x-best") if k.patroon.search(t)]
+        for soort in ("naam", "adres", "slug", "domein")
+        for k in (Kenmerk("Ede", "best.nl" if soort == "domein" else "best", soort),)
+    }
+    assert gezocht == {
+        "naam": ["best", "x/best/", "/best.nl", "x-best"],
+        "adres": ["best", "Best", "x/best/", "/best.nl"],
+        "slug": ["best", "x/best/", "/best.nl", "x-best"],
+        "domein": ["/best.nl"],
+    }
+    assert not Kenmerk("Best", "best", "slug").patroon.search("x-best")
+    assert Kenmerk("Best", "a-b-nl.nl", "domein").koppen == {"nl", "abnl", "gemeenteabnl"}
+    assert Kenmerk("Best", "a-b-nl.nl", "naam").koppen == {"nl"}

@@ -52,6 +52,10 @@ VOOR_IEDEREEN = {
     *("live.nl", "live.com", "icloud.com", "ziggo.nl", "kpnmail.nl", "planet.nl", "xs4all.nl"),
 }
 
+# Of all municipalities together: one process makes many editions, each searched for nearly the
+# same. Enough for a country, where each has some twenty.
+ONTHOUDEN = 16_384
+
 
 @dataclass(frozen=True)
 class Kenmerk:
@@ -65,27 +69,37 @@ class Kenmerk:
 
     @cached_property
     def patroon(self) -> re.Pattern:
-        tekst = re.escape(self.tekst)
-        if self.soort in ("naam", "woord"):
-            return name_pattern(self.tekst)
-        if self.soort == "adres":
-            return re.compile(rf"(?<![\w-]){tekst}(?![\w-])", re.IGNORECASE)
-        los = re.escape(self.tekst.removesuffix(".nl")).replace(r"\-", "-?")
-        if self.soort == "domein":
-            return re.compile(rf"(?<![\w-])(?:gemeente-?)?{los}\.nl(?![\w-])", re.IGNORECASE)
-        if self.gemeente in OOK_EEN_WOORD:  # alone between two slashes, or after one of these
-            begin = rf"(?:(?<![^/=#?&])|(?<![^/=#?&-])(?:gemeente|in|op|te)-){los}"
-            return re.compile(rf"{begin}(?![^/=#?&.])")
-        return re.compile(rf"(?<![a-z0-9])(?:gemeente)?{los}(?![a-z0-9])")
+        return _pattern(self.tekst, self.soort, self.gemeente in OOK_EEN_WOORD)
 
     @cached_property
-    def koppen(self) -> set[str]:
+    def koppen(self) -> frozenset[str]:
         """Words of which a text must have one before it can hold this."""
-        vormen = [self.tekst.casefold(), fold(self.tekst)]
-        if self.soort in ("slug", "domein"):
-            kaal = self.tekst.removesuffix(".nl")
-            vormen = [kaal, kaal.replace("-", ""), "gemeente" + kaal.replace("-", "")]
-        return {max(re.findall(r"[^\W_]+", vorm), key=len) for vorm in vormen if fold(vorm)}
+        return _heads(self.tekst, self.soort)
+
+
+@functools.lru_cache(ONTHOUDEN)
+def _pattern(naam: str, soort: Soort, woord: bool) -> re.Pattern:
+    """What finds `naam`; woord: whether its municipality has a name that is also a word."""
+    if soort in ("naam", "woord"):
+        return name_pattern(naam)
+    if soort == "adres":
+        return re.compile(rf"(?<![\w-]){re.escape(naam)}(?![\w-])", re.IGNORECASE)
+    los = re.escape(naam.removesuffix(".nl")).replace(r"\-", "-?")
+    if soort == "domein":
+        return re.compile(rf"(?<![\w-])(?:gemeente-?)?{los}\.nl(?![\w-])", re.IGNORECASE)
+    if woord:  # alone between two slashes, or after one of these
+        begin = rf"(?:(?<![^/=#?&])|(?<![^/=#?&-])(?:gemeente|in|op|te)-){los}"
+        return re.compile(rf"{begin}(?![^/=#?&.])")
+    return re.compile(rf"(?<![a-z0-9])(?:gemeente)?{los}(?![a-z0-9])")
+
+
+@functools.lru_cache(ONTHOUDEN)
+def _heads(naam: str, soort: Soort) -> frozenset[str]:
+    vormen = [naam.casefold(), fold(naam)]
+    if soort in ("slug", "domein"):
+        kaal = naam.removesuffix(".nl")
+        vormen = [kaal, kaal.replace("-", ""), "gemeente" + kaal.replace("-", "")]
+    return frozenset(max(re.findall(r"[^\W_]+", vorm), key=len) for vorm in vormen if fold(vorm))
 
 
 def table_traits(gemeente: Gemeente) -> Iterator[Kenmerk]:
