@@ -1,9 +1,12 @@
-"""What the theme's templates are told of a municipality."""
+"""A site: what its templates are told, and that nothing kept from another one changes it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+
+from lxml import html
 
 from hulpmiddelen.mini import FIXTURES
 from hulpmiddelen.uitgaven import PEILDATUM, contents, make_whole_project
@@ -37,3 +40,20 @@ def test_met_wat_al_klaar_was_wordt_de_site_hetzelfde(tmp_path: Path) -> None:
             )
             sites.append(contents(site))
         assert sites[0] == sites[1]
+
+
+def test_op_elke_pagina_leidt_het_menu_naar_dezelfde_paginas(tmp_path: Path) -> None:
+    """Also where a part of it was made for another page."""
+    project = make_whole_project(tmp_path / "project")
+    (klaar,) = Bouwer(project, PEILDATUM, Voortgang(None)).prepare(["meerdam"])
+    markdown, site = tmp_path / "markdown", tmp_path / "site"
+    write_markdown(klaar.uitgave, project, markdown)
+    write_site(klaar.uitgave, project, markdown, site, downloads=False)
+    paginas = {(site / blad.pad).with_suffix(".html") for blad in klaar.uitgave.bladen}
+    for pagina in paginas:
+        menu = html.parse(pagina).xpath("//nav[contains(@class, 'md-nav--primary')]")[0]
+        links = menu.xpath(".//a[not(starts-with(@href, '#'))]")
+        verwacht = {os.path.relpath(doel, pagina.parent) for doel in paginas}
+        assert {link.get("href") for link in links} == verwacht, pagina
+        hier = [link.get("href") for link in links if link.get("aria-current")]
+        assert hier == [pagina.name], pagina

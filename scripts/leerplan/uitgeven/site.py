@@ -246,7 +246,7 @@ def _make_site(
         config = load_config(
             str(project / "mkdocs.yml"), docs_dir=str(markdown), site_dir=str(doel), **eigen
         )
-        config.extra |= feiten
+        config.extra |= feiten | {"menu": {}}  # of this site: see nav-item.html
         (gereedschap or Gereedschap()).lend(config)
         build(config, dirty=bijwerken)
     _leave_out(doel, bool(feiten.get("app")))
