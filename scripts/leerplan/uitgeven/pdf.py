@@ -88,8 +88,6 @@ class PdfSchrijver:
     """Writes PDF files; keeps the fonts and parsed styles for all documents of a run."""
 
     def __init__(self, project: Path):
-        # What is there before the first document will stay: no need to look whether it can go.
-        gc.freeze()
         self._project = project
         self._basis = (project / SJABLONEN).resolve().as_uri() + "/"
         self._lettertypen = FontConfiguration()
@@ -223,13 +221,16 @@ def _warnings() -> Iterator[list[str]]:
 @contextmanager
 def _garbage_afterwards() -> Iterator[None]:
     """A document is millions of objects that all stay until it is written: a fifth of the time went
-    into looking whether any could go. When it is done, they all go at once."""
+    into looking whether any could go. When it is done they all go at once, and what was there
+    before it is left alone meanwhile."""
     aan = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
         gc.collect()
+        gc.unfreeze()
         if aan:
             gc.enable()
 
