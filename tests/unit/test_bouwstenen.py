@@ -100,11 +100,11 @@ IMPORTS: dict[str, str] = {
     "lekbeeld": "lekstuk",
     "lekbestand": "lekbeeld lekhtml lekpdf lekstuk",
     "lekcontrole": (
-        "afdruk configuratiemap gemeente huisstijl invullen lekbestand lekhtml lekkenmerk "
+        "afdruk configuratiemap gemeente invullen lekbestand lekhtml lekkenmerk "
         "lekmelding lekpdf lekstuk lekzoeker nagekeken trainernotities voorraad zoekindex"
     ),
     "lekhtml": "lekstuk",
-    "lekkenmerk": "gemeente gemeenten lekstuk namen",
+    "lekkenmerk": "gemeente gemeenten huisstijl lekstuk namen",
     "lekmelding": "fouten invullen lekstuk zoekindex",
     "lekpdf": "lekbeeld lekhtml lekstuk",
     "lekstuk": "namen",

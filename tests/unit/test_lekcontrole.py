@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import gzip
 import json
 import re
@@ -369,3 +370,16 @@ def test_wat_een_eerdere_controle_zag_mag_ook_in_de_zip_van_trainers(
     Lekcontrole(zoek.uitgave, ander, na=eerst).inspect(tmp_path, {}, ["offline.zip"])
     with pytest.raises(Problemen, match="Meerdam"):
         Lekcontrole(zoek.uitgave, ander).inspect(tmp_path, {}, ["offline.zip"])
+
+
+@pytest.mark.parametrize("tekst", ["niets", "{{ x }}"])
+@pytest.mark.parametrize("aan", [True, False])
+def test_het_geheugen_wordt_daarna_weer_opgeruimd_als_dat_zo_was(
+    zoek: Zoek, aan: bool, tekst: str
+) -> None:
+    (gc.enable if aan else gc.disable)()
+    try:
+        zoek({"site/a.html": PAGINA.format(tekst)})
+        assert gc.isenabled() == aan
+    finally:
+        gc.enable()

@@ -8,6 +8,7 @@ the marked history of its own HTML does. Called by `bouw` before the build takes
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections import Counter, defaultdict
@@ -22,7 +23,6 @@ from leerplan.configuratie.configuratiemap import MAP
 from leerplan.configuratie.gemeente import Gemeente
 from leerplan.tekst.invullen import Blad, Uitgave
 from leerplan.uitgeven.afdruk import named_contents
-from leerplan.uitgeven.huisstijl import logo_path
 from leerplan.uitgeven.lekbestand import (
     LEZERS,
     OnbekendeSoort,
@@ -33,7 +33,15 @@ from leerplan.uitgeven.lekbestand import (
     zip_contents,
 )
 from leerplan.uitgeven.lekhtml import history_strings, html_pieces
-from leerplan.uitgeven.lekkenmerk import Kenmerk, allowed_texts, find_traits, table_traits, texts
+from leerplan.uitgeven.lekkenmerk import (
+    Kenmerk,
+    allowed_texts,
+    common_words,
+    find_logos,
+    find_traits,
+    table_traits,
+    texts,
+)
 from leerplan.uitgeven.lekmelding import Lek, find_source, tell
 from leerplan.uitgeven.lekpdf import HERHAALT, Pdfinhoud, read_pdf
 from leerplan.uitgeven.lekstuk import Stuk, plain
@@ -60,7 +68,6 @@ MISSCHIEN_TEKEN = re.compile(r"[{}<%]")
 THEMA = ("assets/stylesheets/",)
 MARKDOWN = "markdown"
 ZIP = ".zip"
-KLEIN = re.compile(r"(?<![\w/.@-])[a-zà-ÿ]+\b")
 UITWEG = (
     "Gebruik een veld van de gemeente. Hoort dit in elke uitgave, zoals een bron of geschiedenis? "
     "Zet het dan tussen {% historie %} en {% endhistorie %}."
@@ -93,12 +100,12 @@ class Lekcontrole:
         self.project = project
         self.eigen = plain(" ".join(texts(gemeente.model_dump(mode="json"))))
         self.bladen = {blad.pad: blad for blad in uitgave.bladen}
-        gewoon = _common_words(uitgave)
+        gewoon = common_words(blad.markdown for blad in uitgave.bladen)
         kenmerken = [k for ander in anderen for k in find_traits(ander, gewoon)]
         kenmerken += table_traits(gemeente)
         mag = {*allowed_texts(gemeente), *_history_pages(uitgave)}
         self._regels = (frozenset(kenmerken), frozenset(mag), self.eigen)
-        self.logos = _logos(project, gemeente, anderen) if project else {}
+        self.logos = find_logos(project, gemeente, anderen) if project else {}
         self.notities = notities or Notities({})
         self.html_per_pad = html_per_pad or {}
         self.lekken: list[Lek] = []
@@ -120,7 +127,7 @@ class Lekcontrole:
         # A zip comes last: of what is in it, most has been looked at by then.
         paden.sort(key=lambda pad: (pad.suffix == ZIP, pad))
         # PDFs are read in other languages than Python, so another processor can do it meanwhile.
-        with ThreadPoolExecutor(max_workers=1) as lezer:
+        with _garbage_later(), ThreadPoolExecutor(max_workers=1) as lezer:
             pdfs = []
             for pad in paden:
                 naam = pad.relative_to(map_).as_posix()
@@ -174,8 +181,7 @@ class Lekcontrole:
         """The key of a file, or of the file `binnen` inside it; document: the HTML behind it."""
         historie = _is_history(self._page(binnen or naam))
         beelden = named_contents(document) if document else []
-        delen = (naam, binnen, ruw, str(historie), repr(document), *beelden)
-        return self.nagekeken.make_key(*delen)
+        return self.nagekeken.make_key(naam, binnen, ruw, str(historie), repr(document), *beelden)
 
     @contextmanager
     def _noting(self, sleutel: str) -> Iterator[None]:
@@ -367,14 +373,20 @@ def _as_page(stuk: Stuk, herhaald: Mapping[str, set[str]]) -> Stuk:
     return stuk._replace(historie=historie)
 
 
+@contextmanager
+def _garbage_later() -> Iterator[None]:
+    """Pieces are many and go by themselves: Python need not look meanwhile whether any can go."""
+    doe = gc.enable if gc.isenabled() else gc.disable
+    gc.disable()
+    try:
+        yield
+    finally:
+        doe()
+
+
 def _is_history(blad: Blad | None) -> bool:
     """Whether a page as a whole is about another municipality."""
     return bool(blad and blad.pagina.kop.historie)
-
-
-def _common_words(uitgave: Uitgave) -> set[str]:
-    """The words of the plan itself, as far as they are no names."""
-    return {woord for blad in uitgave.bladen for woord in KLEIN.findall(blad.markdown)}
 
 
 def _history_pages(uitgave: Uitgave) -> Iterator[str]:
@@ -383,13 +395,3 @@ def _history_pages(uitgave: Uitgave) -> Iterator[str]:
         kop = blad.pagina.kop
         if kop.historie:
             yield from map(plain, (blad.titel, kop.titel, kop.samenvatting, blad.pagina.sleutel))
-
-
-def _logos(project: Path, eigen: Gemeente, anderen: Iterable[Gemeente]) -> dict[str, str]:
-    """Whose the logo with this SHA-256 is, for all but our own."""
-    merken = {
-        hashlib.sha256(pad.read_bytes()).hexdigest(): gemeente.naam
-        for gemeente in (*anderen, eigen)
-        if (pad := logo_path(project, gemeente))
-    }
-    return {merk: naam for merk, naam in merken.items() if naam != eigen.naam}

@@ -7,10 +7,12 @@ beside the edition's own. Called by `lekcontrole`.
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -22,6 +24,7 @@ from leerplan.configuratie.gemeenten import (
     find_gemeenten,
 )
 from leerplan.configuratie.namen import fold, name_pattern, slugify
+from leerplan.uitgeven.huisstijl import logo_path
 from leerplan.uitgeven.lekstuk import plain
 
 # naam: capitals tell it from a word; woord: only where no sentence begins; adres: capitals or not;
@@ -29,6 +32,7 @@ from leerplan.uitgeven.lekstuk import plain
 Soort = Literal["naam", "woord", "adres", "slug", "domein", "telefoon"]
 ADRES = re.compile(r"\S*@\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 TELEFOON = re.compile(r"(?<!\w)\+?\(?\d[\d\s./()-]{7,24}\d(?!\w)")
+KLEIN = re.compile(r"(?<![\w/.@-])[a-zà-ÿ]+\b")
 # Districts are often called so; a name of these words only tells nothing.
 ALGEMEEN = {
     *(
@@ -100,6 +104,11 @@ def _heads(naam: str, soort: Soort) -> frozenset[str]:
         kaal = naam.removesuffix(".nl")
         vormen = [kaal, kaal.replace("-", ""), "gemeente" + kaal.replace("-", "")]
     return frozenset(max(re.findall(r"[^\W_]+", vorm), key=len) for vorm in vormen if fold(vorm))
+
+
+def common_words(teksten: Iterable[str]) -> set[str]:
+    """The words of the plan itself, as far as they are no names."""
+    return {woord for tekst in teksten for woord in KLEIN.findall(tekst)}
 
 
 def table_traits(gemeente: Gemeente) -> Iterator[Kenmerk]:
@@ -231,3 +240,13 @@ def allowed_texts(gemeente: Gemeente) -> Iterable[str]:
     """What may stand in the edition of `gemeente` although it may hold another's name."""
     waarden = {plain(tekst) for tekst in texts(gemeente.model_dump(mode="json"))}
     return waarden | own_names(gemeente) | {kenmerk.tekst for kenmerk in find_traits(gemeente)}
+
+
+def find_logos(project: Path, eigen: Gemeente, anderen: Iterable[Gemeente]) -> dict[str, str]:
+    """Whose the logo with this SHA-256 is, for all but our own."""
+    merken = {
+        hashlib.sha256(pad.read_bytes()).hexdigest(): gemeente.naam
+        for gemeente in (*anderen, eigen)
+        if (pad := logo_path(project, gemeente))
+    }
+    return {merk: naam for merk, naam in merken.items() if naam != eigen.naam}

@@ -13,10 +13,8 @@ from leerplan.configuratie.namen import APOSTROFFEN, KOPPELTEKENS
 
 # In the place of something that is not searched, such as marked history within a sentence.
 GAT = "\ufffc"
-_ZELFDE = {ord(teken): "'" for teken in APOSTROFFEN.replace("`", "")}
-_ZELFDE |= {ord(teken): "-" for teken in KOPPELTEKENS}
-_ZELFDE |= {ord("ĳ"): "ij", ord("Ĳ"): "IJ"}
-_ZELFDE |= dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_ZELFDE = dict.fromkeys(APOSTROFFEN.replace("`", ""), "'") | dict.fromkeys(KOPPELTEKENS, "-")
+_ZELFDE |= {"ĳ": "ij", "Ĳ": "IJ"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 
 
 class Stuk(NamedTuple):
@@ -38,7 +36,9 @@ def plain(tekst: str, regels: bool = False) -> str:
     regels: keep the ends of lines.
     """
     if not tekst.isascii():
-        tekst = unicodedata.normalize("NFC", tekst).translate(_ZELFDE)
+        tekst = unicodedata.normalize("NFC", tekst)
+        for teken, zo in _ZELFDE.items():
+            tekst = tekst.replace(teken, zo)
     if regels:
         return "\n".join(" ".join(regel.split()) for regel in tekst.splitlines())
     return " ".join(tekst.split())
