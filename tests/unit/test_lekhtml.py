@@ -32,6 +32,11 @@ def test_een_attribuut_zegt_waar_het_staat() -> None:
     assert not any("stil" in stuk.tekst for stuk in stukken)
 
 
+@pytest.mark.parametrize(("html", "teksten"), [("", []), ("<!-- Meerdam -->", ["Meerdam"])])
+def test_een_bestand_zonder_element_is_geen_fout(html: str, teksten: list[str]) -> None:
+    assert [stuk.tekst for stuk in html_pieces(html)] == teksten
+
+
 def test_ook_wat_je_niet_ziet() -> None:
     stukken = html_pieces(
         "<title>Naam</title><!-- opmerking --><script>const a = '\\u00e9\\xe9';</script>"

@@ -68,10 +68,10 @@ def history_strings(document: str) -> dict[str, set[str]]:
 
 
 def _parse(document: str) -> etree._Element:
-    boom = etree.fromstring(document.encode("utf-8", "replace"), parser=_LEZER)
-    if boom is None:
-        raise etree.ParserError("Document is empty")
-    return boom
+    ruw = document.encode("utf-8", "replace")
+    boom = etree.fromstring(ruw, parser=_LEZER)
+    # With nothing in it but a comment, or nothing at all, there is no element to begin with.
+    return etree.fromstring(b"<div>%s</div>" % ruw, parser=_LEZER) if boom is None else boom
 
 
 class _Stukken:

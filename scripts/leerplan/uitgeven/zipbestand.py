@@ -15,7 +15,7 @@ from pathlib import Path
 
 def write_files(doel: Path, dag: datetime.date, bestanden: Iterable[tuple[str, bytes]]) -> None:
     """Write `doel` with these files, of which the names and contents are given, in this order."""
-    with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zip_:
+    with zipfile.ZipFile(doel, "w") as zip_:
         for naam, inhoud in bestanden:
             ingang = zipfile.ZipInfo(naam, dag.timetuple()[:6])
             ingang.compress_type = zipfile.ZIP_DEFLATED
