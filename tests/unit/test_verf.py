@@ -51,11 +51,15 @@ def drawn(ruw: bytes) -> list[bytes]:
         return sorted(o.read_bytes() for o in stromen if b" re" in o.read_bytes())
 
 
-def test_in_de_eigen_kleuren_gedrukt_of_later_geverfd_is_hetzelfde() -> None:
+VERWISSELD = {"hoofd": PROEFKLEUREN["accent"], "accent": PROEFKLEUREN["hoofd"]}
+
+
+@pytest.mark.parametrize("kleuren", [KLEUREN, KLEUREN | VERWISSELD], ids=["gewoon", "verwisseld"])
+def test_in_de_eigen_kleuren_gedrukt_of_later_geverfd_is_hetzelfde(kleuren: dict[str, str]) -> None:
     schrijver = PdfSchrijver(PROJECT)
-    direct = drawn(schrijver.make(make(KLEUREN, KLEUREN), "proef"))
-    later = drawn(schrijver.make(make(KLEUREN), "proef"))
-    assert b"0.478431 0.184314 0.352941 rg" in b"".join(direct)
+    direct = drawn(schrijver.make(make(kleuren, kleuren), "proef"))
+    later = drawn(schrijver.make(make(kleuren), "proef"))
+    assert b"0.105882 0.419608 0.254902 rg" in b"".join(direct)
     assert later == direct
 
 

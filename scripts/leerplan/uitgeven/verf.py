@@ -72,11 +72,14 @@ def dye(inhoud: bytes, verf: Verf) -> bytes:
 
 def dye_pages(pdf: Pdf, verf: Verf) -> None:
     """Put these colours in all that is drawn in `pdf`."""
+    if not verf:
+        return
+    # All at once: a municipality's own colour might be the proof colour of another.
+    proefkleur = re.compile(b"|".join(map(re.escape, verf)))
     for voorwerp in pdf.objects:
         if isinstance(voorwerp, pikepdf.Stream) and _is_drawn(voorwerp):
-            oud = nieuw = voorwerp.read_bytes()
-            for proefkleur, kleur in verf.items():
-                nieuw = nieuw.replace(proefkleur, kleur)
+            oud = voorwerp.read_bytes()
+            nieuw = proefkleur.sub(lambda vondst: verf[vondst[0]], oud)
             if nieuw != oud:
                 voorwerp.write(nieuw)
 
