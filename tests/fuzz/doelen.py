@@ -137,7 +137,6 @@ def pagina(ruw: bytes) -> None:
         fouten.klaar()
         vul = invuller()
         vul.leerplan = Leerplan((Onderdeel("Over", 1, tuple(eigen)),), (), ())
-        vul._code.clear()
         uitgave = vul.fill_in("duinoord", gemeente(), DAG)
         check_links(uitgave, {b.pad: opmaak().to_html(b.markdown) for b in uitgave.bladen})
 
