@@ -191,7 +191,9 @@ def bench_others(tabel: Tabel, project: Path, werk: Path, bin_: Path, vol: Metin
     config = write_config(TO_PDF, markdown, werk / "a")
     a = tabel.measure(lambda: measure(mkdocs(bin_, config), extra=stil))
     lang = count_pages(werk / "a" / "site" / "boek.pdf")
-    tabel.add(f"(a) mkdocs met mkdocs-to-pdf: site en één boek ({lang} blz.) zonder tags", a, None)
+    tabel.add(
+        f"(a) mkdocs met mkdocs-to-pdf: site en één boek ({lang} bladzijden) zonder tags", a, None
+    )
     tabel.add("wij, de hele uitgave, tegen (a)", vol, a, "≤ 1,0")
     eigen = {"PYTHONPATH": str(PROJECT / "scripts")}
     samen = tabel.measure(
@@ -199,7 +201,9 @@ def bench_others(tabel: Tabel, project: Path, werk: Path, bin_: Path, vol: Metin
         lambda: throw_away(project),
     )
     lang = count_pages(project / "build" / "oss" / "pdf" / "handboek.pdf")
-    tabel.add(f"wij, de site en het Handboek ({lang} blz. PDF/UA-1), tegen (a)", samen, a, "≤ 0,5")
+    tabel.add(
+        f"wij, de site en het Handboek ({lang} bladzijden PDF/UA-1), tegen (a)", samen, a, "≤ 0,5"
+    )
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if not chromium:
         tabel.tell("(b) mkdocs met print-site en Chromium", "niet gemeten: er is geen Chromium")
@@ -207,7 +211,7 @@ def bench_others(tabel: Tabel, project: Path, werk: Path, bin_: Path, vol: Metin
     config_b = write_config(PRINT_SITE, markdown, werk / "b")
     b = tabel.measure(lambda: measure(with_print(bin_, config_b, chromium), extra=stil))
     lang = count_pages(werk / "b" / "site" / "boek.pdf")
-    tabel.add(f"(b) mkdocs met print-site, Chromium drukt {lang} blz.: geen PDF/UA", b, None)
+    tabel.add(f"(b) mkdocs met print-site, Chromium drukt {lang} bladzijden: geen PDF/UA", b, None)
     tabel.add("wij, de hele uitgave, tegen (b)", vol, b)
 
 
