@@ -48,10 +48,11 @@ def test_bouwen_en_testen_gebruiken_dezelfde_versies() -> None:
     assert versies("bouw").items() <= versies("test").items()
 
 
-@pytest.mark.parametrize("naam", ["bouw", "test"])
+@pytest.mark.parametrize("naam", ["bouw", "test", "bench", "fuzz"])
 def test_elk_pakket_heeft_een_hash_en_geen_adres(naam: str) -> None:
     tekst = slot(naam)
     assert "://" not in tekst
+    assert not re.search(r"\s/\w", tekst), "a place on somebody's machine"
     assert not re.search(r"^-", tekst, re.MULTILINE), "an option for pip"
     for blok in re.split(r"^(?=[\w])", tekst, flags=re.MULTILINE)[1:]:
         assert "--hash=sha256:" in blok
