@@ -271,6 +271,15 @@ def test_wat_allebei_hebben_is_geen_lek() -> None:
     assert poort.find(Stuk(tekst)) == ()
 
 
+def test_in_een_lange_tekst_is_een_langer_nummer_een_ander_adres() -> None:
+    """Wherever the part that is looked at ends: "Oost 44" is not "Oost 4"."""
+    zoek = Zoeker([Kenmerk("Veendam", "Wijkhuis Oost 4", "naam")], [])
+    for afstand in range(120):
+        tekst = f"{'a ' * 1500}Wijkhuis {'b' * afstand} Wijkhuis Oost 4"
+        assert not zoek.search(f"{tekst}4 open."), afstand
+        assert [v.gevonden for v in zoek.search(f"{tekst}, open.")] == ["Wijkhuis Oost 4"], afstand
+
+
 def test_in_een_lange_tekst_wordt_hetzelfde_gevonden() -> None:
     poort = zoeker(gemeente("Voorbeeldstad"), gemeente("Duinrode", **ANDER))
     zinnen = ["Ede en Oss.", "Naar Bergen op Zoom.", "Buren helpen.", "de Ronde\nVenen", "In Best."]

@@ -147,10 +147,14 @@ def _matches(kenmerk: Kenmerk, tekst: str, klein: str) -> Iterator[re.Match]:
     for kop in sorted(kenmerk.koppen):
         einde = 0
         for plek in re.finditer(re.escape(kop), klein):
-            begin = max(plek.start() - ruim, einde)
-            for vondst in kenmerk.patroon.finditer(tekst, begin, plek.end() + ruim):
-                einde = vondst.end()
-                yield vondst
+            begin, grens = max(plek.start() - ruim, einde), plek.end() + ruim
+            for vondst in kenmerk.patroon.finditer(tekst, begin, grens):
+                # Cut off there, "straat 44" looks like "straat 4".
+                op_de_grens = vondst.end() == grens
+                heel = kenmerk.patroon.match(tekst, vondst.start()) if op_de_grens else vondst
+                if heel:
+                    einde = heel.end()
+                    yield heel
 
 
 def _among(klein: str, per_kop: dict[str, list[Kenmerk]]) -> dict[Kenmerk, None]:
