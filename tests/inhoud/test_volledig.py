@@ -283,7 +283,7 @@ VELDEN = {
         "Welk inzicht kreeg ik door naar leersessies te gaan?",
     ],
     "opdracht-e": [
-        "Past de Samenwerkwijze in jouw manier van werken?",
+        "Past de Samenwerkwijze bij jouw manier van werken?",
         "Welke feedback heb je gekregen?",
         "Welk inzicht kreeg je door bij leersessies te zijn?",
     ],

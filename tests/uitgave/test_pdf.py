@@ -91,6 +91,13 @@ def drawn_colours(pad: Path) -> set[str]:
     return {"#" + "".join(f"{round(float(g) * 255):02x}" for g in rgb) for rgb in gevonden}
 
 
+def test_codes_om_te_scannen_staan_nooit_alleen(gebouwd: Gebouwd) -> None:
+    """What they belong to stands above them, also in the book for trainers."""
+    for pad in sorted(gebouwd.map.glob("pdf/*.pdf")):
+        kaal = [nr for nr, t in enumerate(lees(pad).tekst, 1) if t.startswith("Scan of typ")]
+        assert not kaal, f"{pad.name}: {kaal}"
+
+
 def test_elke_pdf_heeft_de_kleuren_van_de_gemeente(gebouwd: Gebouwd) -> None:
     """All is printed in proof colours, and none of these is left."""
     eigen = gebouwd.uitgave.gemeente.palet.licht
