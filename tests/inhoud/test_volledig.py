@@ -284,7 +284,7 @@ VELDEN = {
     ],
     "opdracht-e": [
         "Past de Samenwerkwijze bij jouw manier van werken?",
-        "Welke feedback heb je gekregen?",
+        "Welke feedback kreeg je?",
         "Welk inzicht kreeg je door bij leersessies te zijn?",
     ],
     "opdracht-f": [
